@@ -1,0 +1,59 @@
+import js from '@eslint/js';
+import lwc from '@salesforce/eslint-config-lwc/recommended-ts.js';
+import importPlugin from 'eslint-plugin-import';
+import tseslint from 'typescript-eslint';
+
+// The stages of the embedded org, in order: each imports only from those before it.
+const STAGES = [
+  'metadata',
+  'syntax',
+  'platform',
+  'check',
+  'emit',
+  'values',
+  'data',
+  'async',
+  'services',
+  'runner',
+  'api'
+];
+
+const stageZones = STAGES.map((stage, index) => ({
+  target: `./local/org/${stage}`,
+  from: STAGES.slice(index + 1).map((later) => `./local/org/${later}`),
+  message: `${stage}/ comes before the stage it imports.`
+})).filter((zone) => zone.from.length > 0);
+
+export default tseslint.config(
+  { ignores: ['dist/', '.cache/', '.data/', 'reports/', 'node_modules/'] },
+  {
+    files: ['scripts/**/*.mjs', '*.js'],
+    extends: [js.configs.recommended],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly' } }
+  },
+  {
+    files: ['local/**/*.ts', 'scripts/**/*.ts', 'e2e/**/*.ts', '*.config.ts'],
+    extends: [js.configs.recommended, ...tseslint.configs.strict],
+    plugins: { import: importPlugin },
+    settings: {
+      'import/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import/resolver': { node: { extensions: ['.ts', '.js', '.json'] } }
+    },
+    rules: {
+      'import/no-cycle': ['error', { ignoreExternal: true }],
+      'import/no-restricted-paths': [
+        'error',
+        {
+          zones: [
+            ...stageZones,
+            { target: './local', from: './scripts', message: 'local/ never imports scripts/.' }
+          ]
+        }
+      ],
+      'max-lines': ['error', { max: 300 }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-expect-error': true }]
+    }
+  },
+  { files: ['force-app/**/lwc/**/*.ts'], extends: [...lwc] }
+);

@@ -1,0 +1,70 @@
+// Entry of `npm start` and `npm test`: imports nothing from node_modules, so that a fresh clone can run it.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const MINIMUM_NODE = [20, 19];
+
+const COMMANDS = {
+  start: { entry: 'local/start.ts', development: false },
+  test: { entry: 'scripts/test/main.ts', development: true }
+};
+
+const [command, ...rest] = process.argv.slice(2);
+const chosen = COMMANDS[command];
+if (!chosen)
+  fail(`launch: unknown command '${command}'; there are ${Object.keys(COMMANDS).join(', ')}`);
+
+requireNode();
+installWhatIsMissing(chosen.development);
+run(chosen.entry, rest);
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < MINIMUM_NODE[0] || (major === MINIMUM_NODE[0] && minor < MINIMUM_NODE[1]))
+    fail(`Node ${MINIMUM_NODE.join('.')} or later is needed; this is ${process.versions.node}.`);
+}
+
+/** Runs `npm ci` when a package that the lock file names is absent or of another version. */
+function installWhatIsMissing(development) {
+  if (isInstalled(development)) return;
+  console.log('Installing packages (once) ...');
+  const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  if (!development) flags.push('--omit=dev');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const result = spawnSync(npm, flags, { cwd: root, stdio: 'inherit' });
+  if (result.status !== 0) fail('npm ci failed; its own message is above.');
+}
+
+function isInstalled(development) {
+  const installedFile = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(installedFile)) return false;
+  const wanted = readPackages(join(root, 'package-lock.json'));
+  const installed = readPackages(installedFile);
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '' || entry.optional || (entry.dev && !development)) return true;
+    return installed[path]?.version === entry.version;
+  });
+}
+
+function readPackages(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
+}
+
+/** Runs a TypeScript entry in a child that gets our signals, and ends as it ends. */
+function run(entry, flags) {
+  const child = spawn(process.execPath, ['--import', 'tsx', entry, ...flags], {
+    cwd: root,
+    stdio: 'inherit'
+  });
+  // A terminal sends Ctrl-C to the whole group; a signal sent to us alone is passed on.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
