@@ -42,6 +42,8 @@ export interface SObjectType {
   readonly sharing: 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
   /** Setup objects (User, PermissionSetAssignment ...) must not be written with others in one transaction. */
   readonly setup: boolean;
+  /** Platform events only: whether a publish waits for the transaction's end. */
+  readonly publishBehavior?: 'PublishAfterCommit' | 'PublishImmediately';
   /** Fields by lower-cased API name. */
   readonly fields: ReadonlyMap<string, Field>;
   readonly validationRules: readonly ValidationRule[];
@@ -89,11 +91,15 @@ export interface Field {
   readonly referenceTo: readonly string[];
   /** The name by which SOQL and Apex follow a Reference, e.g. `Account`, `Lead__r`. */
   readonly relationshipName: string | null;
+  /** The name by which SOQL reads the records that point to another one: `Contacts`, `Changes__r`; absent when there is none. */
+  readonly childRelationshipName?: string;
   readonly deleteConstraint: 'SetNull' | 'Restrict' | 'Cascade' | null;
   readonly picklistValues: readonly string[];
   readonly restrictedPicklist: boolean;
   readonly createable: boolean;
   readonly updateable: boolean;
+  /** Auto-number fields only (their type is Text), e.g. `OOC-{00000000}`: the platform numbers each inserted record. */
+  readonly displayFormat?: string;
 }
 
 export interface ValidationRule {
