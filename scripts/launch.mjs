@@ -8,8 +8,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const MINIMUM_NODE = [20, 19];
 
 const COMMANDS = {
-  start: { entry: 'local/start.ts', development: false },
-  test: { entry: 'scripts/test/main.ts', development: true }
+  start: { before: 'scripts/build/main.ts', entry: 'local/start.ts', development: false },
+  test: { before: null, entry: 'scripts/test/main.ts', development: true }
 };
 
 const [command, ...rest] = process.argv.slice(2);
@@ -19,6 +19,7 @@ if (!chosen)
 
 requireNode();
 installWhatIsMissing(chosen.development);
+if (chosen.before !== null) runFirst(chosen.before);
 run(chosen.entry, rest);
 
 function requireNode() {
@@ -51,6 +52,14 @@ function isInstalled(development) {
 
 function readPackages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages;
+}
+
+function runFirst(entry) {
+  const result = spawnSync(process.execPath, ['--import', 'tsx', entry], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit']
+  });
+  if (result.status !== 0) process.exit(1);
 }
 
 /** Runs a TypeScript entry in a child that gets our signals, and ends as it ends. */

@@ -1,0 +1,59 @@
+/** The parts of `npm test`, in the order of the closing table. */
+export type Part = 'check' | 'apex' | 'local' | 'e2e';
+
+/** How a step's outcome is counted: by its exit code alone, or from a report it writes. */
+export type Counting =
+  | { readonly kind: 'exit' }
+  | { readonly kind: 'vitest'; readonly report: string }
+  | { readonly kind: 'apex'; readonly report: string };
+
+export interface Step {
+  readonly part: Part;
+  readonly title: string;
+  readonly command: readonly string[];
+  readonly counting: Counting;
+}
+
+const EXIT: Counting = { kind: 'exit' };
+
+function tsx(entry: string, ...flags: string[]): string[] {
+  return [process.execPath, '--import', 'tsx', entry, ...flags];
+}
+
+function bin(path: string, ...flags: string[]): string[] {
+  return [process.execPath, `node_modules/${path}`, ...flags];
+}
+
+function check(title: string, command: readonly string[]): Step {
+  return { part: 'check', title, command, counting: EXIT };
+}
+
+function vitest(part: Part, title: string, report: string, ...flags: string[]): Step {
+  const command = bin('vitest/vitest.mjs', 'run', '--reporter=dot', '--reporter=json');
+  return {
+    part,
+    title,
+    command: [...command, `--outputFile.json=${report}`, ...flags],
+    counting: { kind: 'vitest', report }
+  };
+}
+
+/** Every step of `npm test`. */
+export const STEPS: readonly Step[] = [
+  check('lint and import order', bin('eslint/bin/eslint.js', '.', '--max-warnings=0')),
+  check('format', bin('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')),
+  check('types', bin('typescript/bin/tsc', '-p', '.')),
+  check('generated files', tsx('scripts/generate/main.ts', '--check')),
+  check('metadata', tsx('scripts/check/metadata/main.ts')),
+  check('access modes and house rules of Apex', tsx('scripts/check/access-mode/main.ts')),
+  check('Apex, static', tsx('scripts/check/apex/main.ts')),
+  check('dist as an SFDX project', tsx('scripts/check/convert/main.ts')),
+  {
+    part: 'apex',
+    title: 'Apex tests',
+    command: tsx('scripts/test/apex.ts'),
+    counting: { kind: 'apex', report: 'reports/apex.json' }
+  },
+  vitest('local', 'tests of local/ and scripts/', 'reports/local.json'),
+  vitest('e2e', 'journeys over HTTP', 'reports/e2e.json', '--config', 'e2e/vitest.config.ts')
+];
