@@ -1,0 +1,3 @@
+export { ApexList } from './list';
+export { ApexMap } from './map';
+export { ApexSet } from './set';

@@ -1,0 +1,87 @@
+import type { TypeName } from '../check/bound';
+import type { Tx, Value } from '../emit/abi';
+import { throwApex } from './exceptions';
+import { ApexCollection } from './iteration';
+import { hashOf, mixHashes, sameKey } from './keys';
+
+/** An Apex List. */
+export class ApexList extends ApexCollection {
+  /** `List<Lead>` */
+  readonly type: TypeName;
+  /** Read freely; change through the methods. */
+  readonly items: Value[];
+
+  constructor(type: TypeName, items: Value[] = []) {
+    super();
+    this.type = type;
+    this.items = items;
+  }
+
+  override get apexType(): TypeName {
+    return this.type;
+  }
+
+  get size(): number {
+    return this.items.length;
+  }
+
+  /** ListException "List index out of bounds: n". */
+  get(_tx: Tx, index: number | null): Value {
+    return this.items[this.checked(index)] ?? null;
+  }
+
+  set(_tx: Tx, index: number | null, value: Value): void {
+    this.items[this.checked(index)] = value;
+  }
+
+  add(_tx: Tx, value: Value): void {
+    this.changing();
+    this.items.push(value);
+  }
+
+  insert(_tx: Tx, index: number | null, value: Value): void {
+    this.changing();
+    const at = index === this.items.length ? index : this.checked(index);
+    this.items.splice(at, 0, value);
+  }
+
+  addAll(_tx: Tx, values: Iterable<Value>): void {
+    this.changing();
+    for (const value of [...values]) this.items.push(value);
+  }
+
+  remove(_tx: Tx, index: number | null): Value {
+    this.changing();
+    return this.items.splice(this.checked(index), 1)[0] ?? null;
+  }
+
+  clear(): void {
+    this.changing();
+    this.items.length = 0;
+  }
+
+  indexOf(tx: Tx, value: Value): number {
+    return this.items.findIndex((item) => sameKey(tx, item, value));
+  }
+
+  [Symbol.iterator](): IterableIterator<Value> {
+    return this.walk(this.items);
+  }
+
+  override equals(tx: Tx, other: Value): boolean {
+    if (this === other) return true;
+    if (!(other instanceof ApexList) || other.items.length !== this.items.length) return false;
+    return this.items.every((item, i) => sameKey(tx, item, other.items[i]));
+  }
+
+  override hash(tx: Tx): number {
+    return mixHashes(this.items.map((item) => hashOf(tx, item) ?? 0));
+  }
+
+  private checked(index: number | null): number {
+    if (index === null) throwApex('NullPointerException', 'Argument cannot be null.');
+    if (index < 0 || index >= this.items.length)
+      throwApex('ListException', `List index out of bounds: ${index}`);
+    return index;
+  }
+}
