@@ -1,7 +1,48 @@
-import type { Schema } from '../metadata/schema';
 import type { Tx } from '../emit/abi';
+import type { Schema } from '../metadata/schema';
+import type { OrgDatabase } from './database';
+import type { Limits } from './limits';
+import type { Store } from './store';
+import type { UndoLog } from './undo';
 
-/** Placeholder for the owner of data/: the contract other stages build on. */
+/** What started a transaction. */
+export type TransactionKind =
+  | 'rest'
+  | 'queueable'
+  | 'finalizer'
+  | 'schedulable'
+  | 'anonymous'
+  | 'aura'
+  | 'test'
+  | 'trigger-test';
+
+/** One run of Apex from its entry point to commit or rollback: everything that must not outlive it. */
 export interface Transaction extends Tx {
+  readonly database: OrgDatabase;
   readonly schema: Schema;
+  readonly store: Store;
+  readonly undo: UndoLog;
+  /** Id of the running user; `System.runAs` changes it. */
+  user: string;
+  /** Sharing mode of the code running now. */
+  sharing: 'with' | 'without';
+  readonly limits: Limits;
+  readonly kind: TransactionKind;
+  readonly async: boolean;
+  readonly requestId: string;
+  /** Milliseconds of the org's clock. */
+  now(): number;
+  /** Run after the commit, in order: jobs to queue, events to publish. */
+  readonly onCommit: (() => void)[];
+  /** State of natives that lives as long as the transaction, by the native's own name. */
+  readonly notes: Map<string, unknown>;
+  /** Whether setup objects and other objects were written: both is MIXED_DML_OPERATION. */
+  wroteSetup: boolean;
+  wroteOther: boolean;
+}
+
+/** A point a transaction can go back to. */
+export interface Savepoint {
+  readonly mark: number;
+  readonly onCommit: number;
 }

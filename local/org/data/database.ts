@@ -1,0 +1,177 @@
+import type { Executable, TriggerContext } from '../emit/abi';
+import type { Schema } from '../metadata/schema';
+import { LimitError } from '../values/errors';
+import { Limits, MAX_DEPTH, STATEMENTS_PER_MS } from './limits';
+import { Store } from './store';
+import type { Savepoint, Transaction, TransactionKind } from './transaction';
+import { UndoLog } from './undo';
+import type { RowChange } from './undo';
+
+export interface DatabaseOptions {
+  readonly schema: Schema;
+  /** The org's clock, epoch milliseconds; the machine's when left out. */
+  readonly now?: () => number;
+  /** Number of the first record Id of each object. */
+  readonly seedIds?: number;
+}
+
+export interface BeginOptions {
+  /** Id of the running user. */
+  readonly user: string;
+  readonly kind: TransactionKind;
+  readonly program: Executable;
+  /** Asynchronous limits; by default only for queueables. */
+  readonly async?: boolean;
+}
+
+/** The state of an org apart from its code: rows, locks, clock; and the transactions on it. */
+export class OrgDatabase {
+  readonly schema: Schema;
+  readonly store: Store;
+  /** Record Ids held by somebody: a transaction's request Id, or the name of a hook. */
+  readonly locks = new Map<string, string>();
+  /** Told the net row changes of each transaction just before it counts as committed. */
+  readonly commitListeners: ((tx: Transaction, changes: readonly RowChange[]) => void)[] = [];
+  /** Grows with each commit and rollback; caches of committed state compare it. */
+  version = 0;
+  private readonly clock: () => number;
+  private requests = 0;
+  private writer: UndoLog | null = null;
+
+  constructor(options: DatabaseOptions) {
+    this.schema = options.schema;
+    this.clock = options.now ?? Date.now;
+    this.store = new Store(options.schema, options.seedIds ?? 1);
+    this.store.onWrite = (log): void => {
+      if (this.writer === log) return;
+      if (this.writer !== null) throw new Error('two transactions hold writes at once');
+      this.writer = log;
+    };
+  }
+
+  now(): number {
+    return this.clock();
+  }
+
+  begin(options: BeginOptions): Transaction {
+    this.requests += 1;
+    return new OrgTransaction(this, options, `REQ${String(this.requests).padStart(12, '0')}`);
+  }
+
+  /** Makes the writes stay, tells the listeners, frees the locks, then runs `onCommit`. */
+  commit(tx: Transaction): void {
+    const changes = tx.undo.length === 0 ? [] : tx.undo.changes();
+    for (const listener of this.commitListeners) listener(tx, changes);
+    tx.undo.clear();
+    this.end(tx);
+    for (const action of tx.onCommit.splice(0)) action();
+  }
+
+  /** Undoes everything the transaction wrote. */
+  rollback(tx: Transaction): void {
+    this.store.rollback(tx.undo, 0);
+    tx.onCommit.length = 0;
+    this.end(tx);
+  }
+
+  /** Runs `body` in a transaction of its own; whatever it throws rolls back and is thrown on. */
+  transact<T>(options: BeginOptions, body: (tx: Transaction) => T): T {
+    const tx = this.begin(options);
+    let result: T;
+    try {
+      result = body(tx);
+    } catch (thrown) {
+      this.rollback(tx);
+      throw thrown;
+    }
+    this.commit(tx);
+    return result;
+  }
+
+  savepoint(tx: Transaction): Savepoint {
+    return { mark: tx.undo.mark(), onCommit: tx.onCommit.length };
+  }
+
+  /** Undoes what was written, queued and published after the savepoint; statics keep their values. */
+  rollbackTo(tx: Transaction, savepoint: Savepoint): void {
+    this.store.rollback(tx.undo, savepoint.mark);
+    tx.onCommit.length = Math.min(tx.onCommit.length, savepoint.onCommit);
+  }
+
+  /** Whether somebody else holds this record. */
+  lockedBy(tx: Transaction, id: string): string | null {
+    const holder = this.locks.get(id);
+    return holder === undefined || holder === tx.requestId ? null : holder;
+  }
+
+  private end(tx: Transaction): void {
+    if (this.writer === tx.undo) this.writer = null;
+    this.version += 1;
+    for (const [id, holder] of this.locks) if (holder === tx.requestId) this.locks.delete(id);
+  }
+}
+
+class OrgTransaction implements Transaction {
+  steps = 0;
+  stepLimit: number;
+  depth = 0;
+  readonly maxDepth = MAX_DEPTH;
+  readonly statics: unknown[] = [];
+  readonly program: Executable;
+  trigger: TriggerContext | null = null;
+  readonly database: OrgDatabase;
+  readonly schema: Schema;
+  readonly store: Store;
+  readonly undo = new UndoLog();
+  user: string;
+  sharing: 'with' | 'without' = 'without';
+  readonly limits: Limits;
+  readonly kind: TransactionKind;
+  readonly async: boolean;
+  readonly requestId: string;
+  readonly onCommit: (() => void)[] = [];
+  readonly notes = new Map<string, unknown>();
+  wroteSetup = false;
+  wroteOther = false;
+
+  constructor(database: OrgDatabase, options: BeginOptions, requestId: string) {
+    this.database = database;
+    this.schema = database.schema;
+    this.store = database.store;
+    this.program = options.program;
+    this.user = options.user;
+    this.kind = options.kind;
+    this.async = options.async ?? options.kind === 'queueable';
+    this.limits = new Limits(this.async);
+    this.stepLimit = this.limits.max('cpuMs') * STATEMENTS_PER_MS;
+    this.requestId = requestId;
+  }
+
+  now(): number {
+    return this.database.now();
+  }
+
+  overrun(): never {
+    throw new LimitError('Apex CPU time limit exceeded');
+  }
+
+  overflow(): never {
+    throw new LimitError(`Maximum stack depth reached: ${this.maxDepth + 1}`);
+  }
+}
+
+/**
+ * Counts limits and CPU from zero, as between `Test.startTest` and `Test.stopTest`; the function
+ * returned puts the earlier counts back.
+ * Source: "Using Limits, startTest, and stopTest",
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_tools_start_stop_test.htm
+ */
+export function freshLimits(tx: Transaction): () => void {
+  const use = tx.limits.fork();
+  const steps = tx.steps;
+  tx.steps = 0;
+  return () => {
+    tx.limits.restore(use);
+    tx.steps = steps;
+  };
+}

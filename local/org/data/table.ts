@@ -1,0 +1,81 @@
+import type { Value } from '../emit/abi';
+import type { Field, SObjectType } from '../metadata/schema';
+import { FieldIndex } from './field-index';
+import { idSerial, makeId } from './ids';
+import { OrderedRows } from './ordered-rows';
+import type { Row } from './store';
+
+/** The rows of one object with their indexes. Indexes and orders are built at their first use. */
+export class Table {
+  readonly type: SObjectType;
+  private readonly byId = new Map<string, Row>();
+  private readonly fields = new Map<string, Field>();
+  private readonly indexes = new Map<string, FieldIndex>();
+  private readonly orders = new Map<string, OrderedRows>();
+  private nextSerial: number;
+
+  constructor(type: SObjectType, firstSerial: number) {
+    this.type = type;
+    this.nextSerial = firstSerial;
+    for (const field of type.fields.values()) this.fields.set(field.name, field);
+  }
+
+  get size(): number {
+    return this.byId.size;
+  }
+
+  get(id: string): Row | undefined {
+    return this.byId.get(id);
+  }
+
+  newId(): string {
+    return makeId(this.type.keyPrefix, this.nextSerial++);
+  }
+
+  rows(): Iterable<Row> {
+    return this.ordered('Id').from(0, '');
+  }
+
+  isIndexed(name: string): boolean {
+    const field = this.fields.get(name);
+    return field !== undefined && (field.type === 'Reference' || field.unique || field.externalId);
+  }
+
+  find(name: string, value: Value): readonly Row[] {
+    let index = this.indexes.get(name);
+    if (index === undefined) {
+      const field = this.fields.get(name);
+      if (field === undefined || !this.isIndexed(name))
+        throw new Error(`${this.type.name}.${name} has no index`);
+      index = new FieldIndex(field, this.byId.values());
+      this.indexes.set(name, index);
+    }
+    const rows: Row[] = [];
+    for (const id of index.ids(value)) {
+      const row = this.byId.get(id);
+      if (row !== undefined) rows.push(row);
+    }
+    return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  ordered(by: 'SystemModstamp' | 'Id'): OrderedRows {
+    let order = this.orders.get(by);
+    if (order === undefined) {
+      order = new OrderedRows(by === 'Id' ? null : by, this.byId);
+      this.orders.set(by, order);
+    }
+    return order;
+  }
+
+  /** Replaces version `before` by `after`; either may be null. */
+  put(id: string, before: Row | null, after: Row | null): void {
+    if (after === null) this.byId.delete(id);
+    else {
+      this.byId.set(id, after);
+      // An Id given from outside (a journal, a test) must not be handed out a second time.
+      if (before === null) this.nextSerial = Math.max(this.nextSerial, idSerial(id) + 1);
+    }
+    for (const index of this.indexes.values()) index.put(before, after);
+    for (const order of this.orders.values()) order.put(before, after);
+  }
+}
