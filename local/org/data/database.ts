@@ -22,6 +22,11 @@ export interface BeginOptions {
   readonly program: Executable;
   /** Asynchronous limits; by default only for queueables. */
   readonly async?: boolean;
+  /**
+   * The transaction of an Apex test that this one is part of: it sees the test's uncommitted rows, and
+   * its own writes last until the test is rolled back.
+   */
+  readonly within?: Transaction | null;
 }
 
 /** The state of an org apart from its code: rows, locks, clock; and the transactions on it. */
@@ -60,6 +65,10 @@ export class OrgDatabase {
 
   /** Makes the writes stay, tells the listeners, frees the locks, then runs `onCommit`. */
   commit(tx: Transaction): void {
+    if (tx.outer !== null) {
+      for (const action of tx.onCommit.splice(0)) action();
+      return;
+    }
     const changes = tx.undo.length === 0 ? [] : tx.undo.changes();
     for (const listener of this.commitListeners) listener(tx, changes);
     tx.undo.clear();
@@ -69,9 +78,9 @@ export class OrgDatabase {
 
   /** Undoes everything the transaction wrote. */
   rollback(tx: Transaction): void {
-    this.store.rollback(tx.undo, 0);
+    this.store.rollback(tx.undo, tx.start);
     tx.onCommit.length = 0;
-    this.end(tx);
+    if (tx.outer === null) this.end(tx);
   }
 
   /** Runs `body` in a transaction of its own; whatever it throws rolls back and is thrown on. */
@@ -122,7 +131,9 @@ class OrgTransaction implements Transaction {
   readonly database: OrgDatabase;
   readonly schema: Schema;
   readonly store: Store;
-  readonly undo = new UndoLog();
+  readonly undo: UndoLog;
+  readonly outer: Transaction | null;
+  readonly start: number;
   user: string;
   sharing: 'with' | 'without' = 'without';
   readonly limits: Limits;
@@ -138,6 +149,9 @@ class OrgTransaction implements Transaction {
     this.database = database;
     this.schema = database.schema;
     this.store = database.store;
+    this.outer = options.within ?? null;
+    this.undo = this.outer?.undo ?? new UndoLog();
+    this.start = this.undo.mark();
     this.program = options.program;
     this.user = options.user;
     this.kind = options.kind;

@@ -22,6 +22,10 @@ export interface Transaction extends Tx {
   readonly schema: Schema;
   readonly store: Store;
   readonly undo: UndoLog;
+  /** The transaction of an Apex test this one is part of; null for any other. */
+  readonly outer: Transaction | null;
+  /** Where its writes begin in the undo log. */
+  readonly start: number;
   /** Id of the running user; `System.runAs` changes it. */
   user: string;
   /** Sharing mode of the code running now. */

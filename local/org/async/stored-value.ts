@@ -1,0 +1,130 @@
+import type { ApexInstance, Value } from '../emit/abi';
+import type { Transaction } from '../data/transaction';
+import { ApexBlob } from '../values/blob';
+import { ApexList, ApexMap, ApexSet } from '../values/collections';
+import { ApexDate } from '../values/date';
+import { ApexDatetime } from '../values/datetime';
+import { ApexDecimal } from '../values/decimal';
+import { ApexDouble } from '../values/double';
+import { ApexEnum } from '../values/enum';
+import { NotSupportedError } from '../values/errors';
+import { ApexException } from '../values/exceptions';
+import { isInstance } from '../values/object';
+import { ApexSObject } from '../values/sobject';
+import { ApexTime } from '../values/time';
+import { ApexSObjectField, ApexSObjectType, ApexType } from '../values/tokens';
+
+/**
+ * An Apex value as JSON: how a job's state lies in its row between the transaction that queued it and
+ * the one that runs it. Objects keep their identity within one value: the second sight of an object
+ * is a reference to the first.
+ */
+export type StoredValue =
+  | null
+  | boolean
+  | number
+  | string
+  | { readonly kind: 'long' | 'decimal' | 'blob' | 'type' | 'sobjectType'; readonly value: string }
+  | { readonly kind: 'double' | 'date' | 'datetime' | 'time'; readonly value: number }
+  | { readonly kind: 'reference'; readonly to: number }
+  | { readonly kind: 'enum'; readonly type: string; readonly name: string }
+  | { readonly kind: 'field'; readonly object: string; readonly name: string }
+  | { readonly kind: 'list' | 'set'; readonly type: string; readonly items: readonly StoredValue[] }
+  | { readonly kind: 'map'; readonly type: string; readonly entries: readonly StoredEntry[] }
+  | StoredRecord
+  | StoredObject;
+
+type StoredEntry = readonly [StoredValue, StoredValue];
+
+interface StoredRecord {
+  readonly kind: 'sobject';
+  readonly type: string;
+  readonly selected: boolean;
+  readonly fields: readonly (readonly [string, StoredValue])[];
+}
+
+interface StoredObject {
+  readonly kind: 'object';
+  readonly class: string;
+  readonly fields: readonly (readonly [string, StoredValue])[];
+}
+
+/** Copies a value out of a transaction. What cannot outlive one is refused by name. */
+export function store(tx: Transaction, value: Value): StoredValue {
+  return new Writer(tx).write(value);
+}
+
+class Writer {
+  private readonly tx: Transaction;
+  private readonly seen = new Map<object, number>();
+
+  constructor(tx: Transaction) {
+    this.tx = tx;
+  }
+
+  write(value: Value): StoredValue {
+    if (value === null || typeof value === 'boolean') return value;
+    if (typeof value === 'number' || typeof value === 'string') return value;
+    if (typeof value === 'bigint') return { kind: 'long', value: String(value) };
+    return this.scalar(value) ?? this.shared(value);
+  }
+
+  private scalar(value: Value): StoredValue {
+    if (value instanceof ApexDecimal) return { kind: 'decimal', value: value.big.toString() };
+    if (value instanceof ApexDouble) return { kind: 'double', value: value.value };
+    if (value instanceof ApexDate) return { kind: 'date', value: value.days };
+    if (value instanceof ApexDatetime) return { kind: 'datetime', value: value.ms };
+    if (value instanceof ApexTime) return { kind: 'time', value: value.ms };
+    if (value instanceof ApexBlob)
+      return { kind: 'blob', value: Buffer.from(value.bytes).toString('base64') };
+    if (value instanceof ApexType) return { kind: 'type', value: value.of };
+    if (value instanceof ApexSObjectType) return { kind: 'sobjectType', value: value.sobject.name };
+    if (value instanceof ApexSObjectField)
+      return { kind: 'field', object: value.object.name, name: value.field.name };
+    if (value instanceof ApexEnum) return { kind: 'enum', type: value.enumName, name: value.name };
+    return null;
+  }
+
+  private shared(value: Value): StoredValue {
+    if (typeof value !== 'object' || value === null) throw refuse(String(value));
+    const known = this.seen.get(value);
+    if (known !== undefined) return { kind: 'reference', to: known };
+    this.seen.set(value, this.seen.size);
+    if (value instanceof ApexList)
+      return { kind: 'list', type: value.type, items: value.items.map((item) => this.write(item)) };
+    if (value instanceof ApexSet)
+      return {
+        kind: 'set',
+        type: value.type,
+        items: value.toArray().map((item) => this.write(item))
+      };
+    if (value instanceof ApexMap) return this.map(value);
+    if (value instanceof ApexSObject) return this.record(value);
+    if (isInstance(value) && !(value instanceof ApexException)) return this.object(value);
+    throw refuse(value.constructor.name);
+  }
+
+  private map(map: ApexMap): StoredValue {
+    const entries = map
+      .keys()
+      .map((key): StoredEntry => [this.write(key), this.write(map.get(this.tx, key))]);
+    return { kind: 'map', type: map.type, entries };
+  }
+
+  private record(record: ApexSObject): StoredRecord {
+    const fields = [...record.fields].map(([name, value]) => [name, this.write(value)] as const);
+    return { kind: 'sobject', type: record.type.name, selected: record.selected, fields };
+  }
+
+  /** Transient fields are left out, as Salesforce leaves them out of a job's state. */
+  private object(instance: ApexInstance): StoredObject {
+    const fields = instance.$class.fields
+      .filter((field) => !field.static && !field.transient)
+      .map((field) => [field.name, this.write(field.get(this.tx, instance))] as const);
+    return { kind: 'object', class: instance.$class.name, fields };
+  }
+}
+
+function refuse(what: string): NotSupportedError {
+  return new NotSupportedError(`${what} cannot be part of a queued job's state`);
+}
