@@ -19,7 +19,7 @@ const parser = new XMLParser({
   parseTagValue: false,
   htmlEntities: true
 });
-const POSITION = XMLParser.getMetaDataSymbol();
+const POSITION = XMLParser.getMetaDataSymbol().valueOf();
 
 /**
  * The root element of a metadata file; null when the text is not well formed, which is reported.
