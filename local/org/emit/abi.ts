@@ -31,6 +31,8 @@ export interface Tx {
   readonly program: Executable;
   /** The trigger invocation under way, null outside triggers. */
   trigger: TriggerContext | null;
+  /** Sharing of the code running now; emitted code reads it and changes it by `Runtime.enterSharing`. */
+  readonly sharing: 'with' | 'without';
 }
 
 /** `Trigger.*` of one invocation. Lists and maps are Apex collections; null where the platform gives null. */
@@ -71,10 +73,14 @@ export interface ApexClass {
   readonly platformSuperclass: string | null;
   /** Canonical, inherited ones included. */
   readonly interfaces: readonly TypeName[];
+  /** Inherited ones first; a property with a written accessor stands in the place of its storage. */
   readonly fields: readonly ApexField[];
-  /** Own and inherited instance methods by `name/arity`, lower-cased: `compareto/1`. */
+  /**
+   * Own and inherited instance methods by `name/arity`, lower-cased: `compareto/1`, and by signature:
+   * `execute(queueablecontext)`. The first may be ambiguous, the second never is.
+   */
   readonly methods: ReadonlyMap<string, ApexMethod>;
-  /** Own static methods by `name/arity`. */
+  /** Own static methods, by the same two kinds of key. */
   readonly staticMethods: ReadonlyMap<string, ApexMethod>;
   /** Constructors by arity list; `construct(tx, [])` for `Type.newInstance`. null when there is none without parameters. */
   readonly construct: ((tx: Tx) => Value) | null;
@@ -90,6 +96,8 @@ export interface ApexField {
   readonly static: boolean;
   readonly transient: boolean;
   readonly annotations: readonly BoundAnnotation[];
+  /** A property with a written accessor: `get` and `set` run Apex. */
+  readonly computed?: boolean;
   get(tx: Tx, self: ApexInstance | null): Value;
   set(tx: Tx, self: ApexInstance | null, value: Value): void;
 }
@@ -105,6 +113,8 @@ export interface ApexMethod {
   readonly line: number;
   /** True: `invoke` returns an ApexGenerator to be driven. */
   readonly suspends: boolean;
+  /** Under its `name/arity` the class has several overloads that the platform might mean: refuse to dispatch. */
+  readonly ambiguous?: boolean;
   invoke(tx: Tx, self: Value, args: readonly Value[]): Value;
 }
 
