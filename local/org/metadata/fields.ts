@@ -55,7 +55,7 @@ interface TypeRule {
 // Lengths: "Primitive Data Types" and "Field Types" of the Object Reference,
 // https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/field_types.htm
 const TYPES: ReadonlyMap<string, TypeRule> = new Map<string, TypeRule>([
-  ['AutoNumber', { type: 'Text', length: 30 }],
+  ['AutoNumber', { type: 'Text', length: 30, needs: ['displayFormat'] }],
   ['Checkbox', { type: 'Checkbox', needs: ['defaultValue'] }],
   ['Currency', { type: 'Currency', needs: ['precision', 'scale'] }],
   ['Date', { type: 'Date' }],
@@ -103,6 +103,8 @@ export function readNameField(root: XmlElement, path: string, problems: Problems
   const type = textOf(root, 'type');
   if (type !== 'Text' && type !== 'AutoNumber')
     problems.error(path, root.line, `a name field is Text or AutoNumber, not ${type ?? 'nothing'}`);
+  if (type === 'AutoNumber' && !child(root, 'displayFormat'))
+    problems.error(path, root.line, 'an auto-number name field needs <displayFormat>');
   return field({
     name: 'Name',
     label: textOf(root, 'label') ?? 'Name',
@@ -179,8 +181,7 @@ function autoNumber(root: XmlElement): Partial<Field> {
   return {
     createable: false,
     updateable: false,
-    // What the platform takes when a file names no format.
-    displayFormat: textOf(root, 'displayFormat') ?? '{0}'
+    displayFormat: textOf(root, 'displayFormat') ?? ''
   };
 }
 

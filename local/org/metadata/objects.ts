@@ -102,7 +102,7 @@ export function customObject(
     kind,
     sharing: sharing(definition, problems) ?? 'ReadWrite',
     setup: false,
-    ...(kind === 'platformEvent' ? { publishBehavior: publishBehavior(root) } : {}),
+    ...(kind === 'platformEvent' ? { publishBehavior: publishBehavior(definition, problems) } : {}),
     fields: byName([...system, ...draft.fields]),
     validationRules: draft.validationRules
   };
@@ -152,11 +152,14 @@ function sharing(
   }
 }
 
-/** An event without a word on it is published at once. */
-function publishBehavior(root: XmlElement): 'PublishAfterCommit' | 'PublishImmediately' {
-  return textOf(root, 'publishBehavior') === 'PublishAfterCommit'
-    ? 'PublishAfterCommit'
-    : 'PublishImmediately';
+function publishBehavior(
+  { root, path }: { root: XmlElement; path: string },
+  problems: Problems
+): 'PublishAfterCommit' | 'PublishImmediately' {
+  const behavior = textOf(root, 'publishBehavior');
+  if (behavior === 'PublishAfterCommit' || behavior === 'PublishImmediately') return behavior;
+  problems.error(path, root.line, 'a platform event needs a <publishBehavior>');
+  return 'PublishImmediately';
 }
 
 function byName(fields: readonly Field[]): Map<string, Field> {

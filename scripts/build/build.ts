@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { BuildError } from './build-error';
+import { compileBundleFile } from './compile';
+
+/** What a build did, by path below the target. */
+export interface BuildReport {
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: number;
+}
+
+/** What goes where. The customer lies beside the package, outside the directories a deployment sends. */
+const PARTS = [
+  { from: 'force-app', to: 'force-app' },
+  { from: 'local/customer', to: 'customer' }
+];
+const PROJECT_FILE = 'sfdx-project.json';
+const DEVELOPMENT_FOLDERS = ['__tests__', '__mocks__'];
+const DEVELOPMENT_FILES = /(^|\/)(tsconfig|jsconfig)\.json$|\.d\.ts$/;
+
+/**
+ * Makes `target` a deployable SFDX project of the sources below `root`: everything copied but tests of
+ * components and TypeScript, which stands compiled in its bundle. Files that are right already are not
+ * touched; files that no source accounts for are removed. Throws a BuildError on source that does not compile.
+ */
+export async function build(root: string, target: string): Promise<BuildReport> {
+  const wanted = await wantedFiles(root);
+  const written: string[] = [];
+  for (const [path, content] of wanted) {
+    const file = join(target, path);
+    if (existsSync(file) && readFileSync(file).equals(content)) continue;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    written.push(path);
+  }
+  const removed = filesBelow(target).filter((path) => !wanted.has(path));
+  for (const path of removed) rmSync(join(target, path));
+  removeEmptyFolders(target);
+  return { written, removed, unchanged: wanted.size - written.length };
+}
+
+async function wantedFiles(root: string): Promise<ReadonlyMap<string, Buffer>> {
+  const wanted = new Map([[PROJECT_FILE, readFileSync(join(root, PROJECT_FILE))]]);
+  for (const { from, to } of PARTS)
+    for (const path of filesBelow(join(root, from))) {
+      if (isDevelopmentOnly(path)) continue;
+      const source = readFileSync(join(root, from, path));
+      if (!path.endsWith('.ts')) add(wanted, `${to}/${path}`, source, from);
+      else if (isInBundle(path)) {
+        const compiled = await compileBundleFile(`${from}/${path}`, source.toString('utf8'));
+        add(wanted, `${to}/${path.replace(/\.ts$/, '.js')}`, Buffer.from(compiled), from);
+      }
+    }
+  return wanted;
+}
+
+function add(wanted: Map<string, Buffer>, path: string, content: Buffer, from: string): void {
+  if (wanted.has(path))
+    throw new BuildError(
+      `${path}: made from two files of ${from}; keep the .ts and delete the .js`
+    );
+  wanted.set(path, content);
+}
+
+function isDevelopmentOnly(path: string): boolean {
+  return (
+    DEVELOPMENT_FILES.test(path) ||
+    path.split('/').some((part) => DEVELOPMENT_FOLDERS.includes(part))
+  );
+}
+
+function isInBundle(path: string): boolean {
+  return path.split('/').includes('lwc');
+}
+
+/** Paths below a folder, with `/`, sorted; none when it does not exist. */
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, '/').length))
+    .map((path) => path.replaceAll('\\', '/'))
+    .toSorted();
+}
+
+function removeEmptyFolders(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const child = join(folder, entry.name);
+    removeEmptyFolders(child);
+    if (readdirSync(child).length === 0) rmSync(child, { recursive: true });
+  }
+}
