@@ -76,6 +76,8 @@ export interface BoundMethod {
   readonly line: number;
   /** Slots of locals, parameters first. */
   readonly slots: number;
+  /** Apex names of the locals by slot, for readable emitted code. */
+  readonly slotNames?: readonly string[];
   /** null when abstract. For constructors the body holds everything but the initialisers. */
   readonly body: BoundBlock | null;
   /** Constructors only: the `this(...)` or `super(...)` call written first; null for an implicit `super()`. */
@@ -94,6 +96,7 @@ export interface BoundTrigger {
   readonly object: string;
   readonly events: readonly string[];
   readonly slots: number;
+  readonly slotNames?: readonly string[];
   readonly body: BoundBlock;
   readonly line: number;
 }
