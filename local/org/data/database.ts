@@ -113,6 +113,13 @@ export class OrgDatabase {
     return holder === undefined || holder === tx.requestId ? null : holder;
   }
 
+  /** Commits writes that belong to no transaction: what the platform itself puts in place. */
+  settle(log: UndoLog): void {
+    log.clear();
+    if (this.writer === log) this.writer = null;
+    this.version += 1;
+  }
+
   private end(tx: Transaction): void {
     if (this.writer === tx.undo) this.writer = null;
     this.version += 1;
@@ -159,6 +166,11 @@ class OrgTransaction implements Transaction {
     this.limits = new Limits(this.async);
     this.stepLimit = this.limits.max('cpuMs') * STATEMENTS_PER_MS;
     this.requestId = requestId;
+  }
+
+  get timeZone(): string {
+    const zone = this.store.get('User', this.user)?.values['TimeZoneSidKey'];
+    return typeof zone === 'string' ? zone : 'GMT';
   }
 
   now(): number {

@@ -1,4 +1,5 @@
 import type { Value } from '../emit/abi';
+import { ApexDatetime } from '../values/datetime';
 import type { Row } from './store';
 
 interface Entry {
@@ -119,6 +120,5 @@ function distinct(entries: readonly Entry[]): Entry[] {
 
 /** Epoch milliseconds of a stored Datetime; rows without one come first. */
 function instant(value: Value): number {
-  if (value === null || value === undefined) return Number.NEGATIVE_INFINITY;
-  return Number((value as { readonly epochMs: number }).epochMs);
+  return value instanceof ApexDatetime ? value.ms : Number.NEGATIVE_INFINITY;
 }

@@ -28,12 +28,22 @@ export class Store {
 
   /** The current version, deleted rows (`IsDeleted`) too. */
   get(object: string, id: string): Row | undefined {
-    return this.table(object).get(id);
+    return this.tables.get(object)?.get(id);
   }
 
   /** All rows in order of Id, deleted ones too. */
   rows(object: string): Iterable<Row> {
     return this.table(object).rows();
+  }
+
+  /** Whether the schema has this object. */
+  has(object: string): boolean {
+    return this.tables.has(object);
+  }
+
+  /** Grows with each write to the object, undone ones too: what was derived from its rows may be old. */
+  writes(object: string): number {
+    return this.tables.get(object)?.writes ?? 0;
   }
 
   /** How many rows there are, deleted ones included. */

@@ -12,6 +12,8 @@ export class Table {
   private readonly fields = new Map<string, Field>();
   private readonly indexes = new Map<string, FieldIndex>();
   private readonly orders = new Map<string, OrderedRows>();
+  /** Number of row versions put or removed so far. */
+  writes = 0;
   private nextSerial: number;
 
   constructor(type: SObjectType, firstSerial: number) {
@@ -69,6 +71,7 @@ export class Table {
 
   /** Replaces version `before` by `after`; either may be null. */
   put(id: string, before: Row | null, after: Row | null): void {
+    this.writes += 1;
     if (after === null) this.byId.delete(id);
     else {
       this.byId.set(id, after);

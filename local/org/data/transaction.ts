@@ -1,5 +1,5 @@
-import type { Tx } from '../emit/abi';
 import type { Schema } from '../metadata/schema';
+import type { ValueTx } from '../values/object';
 import type { OrgDatabase } from './database';
 import type { Limits } from './limits';
 import type { Store } from './store';
@@ -17,7 +17,7 @@ export type TransactionKind =
   | 'trigger-test';
 
 /** One run of Apex from its entry point to commit or rollback: everything that must not outlive it. */
-export interface Transaction extends Tx {
+export interface Transaction extends ValueTx {
   readonly database: OrgDatabase;
   readonly schema: Schema;
   readonly store: Store;
@@ -28,6 +28,8 @@ export interface Transaction extends Tx {
   readonly start: number;
   /** Id of the running user; `System.runAs` changes it. */
   user: string;
+  /** IANA name of the running user's time zone. */
+  readonly timeZone: string;
   /** Sharing mode of the code running now. */
   sharing: 'with' | 'without';
   readonly limits: Limits;

@@ -1,0 +1,154 @@
+import type { Value } from '../../emit/abi';
+import type { OrgDatabase } from '../database';
+import type { Row } from '../store';
+import { typeOf } from '../store';
+import { UndoLog } from '../undo';
+import { ApexDatetime } from '../../values/datetime';
+
+export const ADMIN_PROFILE = 'System Administrator';
+export const STANDARD_PROFILE = 'Standard User';
+export const MINIMUM_PROFILE = 'Minimum Access - Salesforce';
+
+/** A user to create, as `local/customer/users.json` lists them. */
+export interface UserDefinition {
+  /** First and last name. */
+  readonly name: string;
+  readonly username: string;
+  /** Name of one of the three built-in profiles. */
+  readonly profile: string;
+  /** API names of permission sets. */
+  readonly permissionSets: readonly string[];
+  readonly email?: string;
+  /** IANA name; the organisation's, America/Los_Angeles, when left out. */
+  readonly timeZone?: string;
+}
+
+const ORG_TIME_ZONE = 'America/Los_Angeles';
+
+/**
+ * Creates what every org has: the Organization row, the three profiles, a permission set row for each
+ * profile and each permission set of the metadata, and one administrator, whose Id is returned.
+ * Objects and fields the schema lacks are left out.
+ */
+export function bootstrap(database: OrgDatabase): string {
+  const writer = new SetupWriter(database);
+  writer.insert('Organization', {
+    Name: 'Embedded Org',
+    TimeZoneSidKey: ORG_TIME_ZONE,
+    LanguageLocaleKey: 'en_US',
+    DefaultLocaleSidKey: 'en_US',
+    IsSandbox: false,
+    OrganizationType: 'Developer Edition'
+  });
+  for (const name of [ADMIN_PROFILE, STANDARD_PROFILE, MINIMUM_PROFILE]) {
+    const profile = writer.insert('Profile', { Name: name, UserType: 'Standard' });
+    writer.insert('PermissionSet', {
+      Name: `X00e${profile.id.slice(-6)}`,
+      Label: name,
+      IsOwnedByProfile: true,
+      ProfileId: profile.id,
+      IsCustom: false
+    });
+  }
+  for (const set of database.schema.permissionSets)
+    writer.insert('PermissionSet', {
+      Name: set.name,
+      Label: set.label,
+      IsOwnedByProfile: false,
+      IsCustom: true
+    });
+  const admin = createUsers(database, [
+    {
+      name: 'Admin User',
+      username: 'admin@embedded.example',
+      profile: ADMIN_PROFILE,
+      permissionSets: []
+    }
+  ]);
+  const id = admin[0] ?? '';
+  writer.stampAll(id);
+  return id;
+}
+
+/**
+ * Creates users with their profile and permission sets, outside any transaction, and returns their
+ * Ids in order. An unknown profile or permission set is an error.
+ */
+export function createUsers(
+  database: OrgDatabase,
+  definitions: readonly UserDefinition[]
+): readonly string[] {
+  const writer = new SetupWriter(database);
+  return definitions.map((definition) => {
+    const [first, ...rest] = definition.name.split(' ');
+    const last = rest.join(' ');
+    const user = writer.insert('User', {
+      FirstName: last === '' ? null : (first ?? null),
+      LastName: last === '' ? definition.name : last,
+      Username: definition.username,
+      Email: definition.email ?? definition.username,
+      Alias: definition.username.slice(0, 8),
+      ProfileId: writer.byName('Profile', definition.profile).id,
+      TimeZoneSidKey: definition.timeZone ?? ORG_TIME_ZONE,
+      LocaleSidKey: 'en_US',
+      LanguageLocaleKey: 'en_US',
+      EmailEncodingKey: 'UTF-8',
+      UserType: 'Standard',
+      IsActive: true
+    });
+    for (const name of definition.permissionSets)
+      writer.insert('PermissionSetAssignment', {
+        AssigneeId: user.id,
+        PermissionSetId: writer.byName('PermissionSet', name).id
+      });
+    return user.id;
+  });
+}
+
+/** Rows written by the platform itself: no rules, no triggers, committed at once. */
+class SetupWriter {
+  private readonly database: OrgDatabase;
+
+  constructor(database: OrgDatabase) {
+    this.database = database;
+  }
+
+  insert(object: string, values: Record<string, Value>): Row {
+    const { schema, store } = this.database;
+    if (!store.has(object)) return { id: '', object, values: {} };
+    const now = new ApexDatetime(this.database.now());
+    const all = {
+      ...values,
+      IsDeleted: false,
+      CreatedDate: now,
+      LastModifiedDate: now,
+      SystemModstamp: now
+    };
+    const fields = typeOf(schema, object).fields;
+    const known = Object.entries(all).filter(([name]) => fields.has(name.toLowerCase()));
+    return this.write((log) => store.insert(log, object, Object.fromEntries(known)));
+  }
+
+  byName(object: string, name: string): Row {
+    for (const row of this.database.store.rows(object)) if (row.values['Name'] === name) return row;
+    throw new Error(`no ${object} "${name}"`);
+  }
+
+  /** Names the administrator as creator of everything that was there before him. */
+  stampAll(admin: string): void {
+    for (const type of this.database.schema.objects.values()) {
+      if (!type.fields.has('createdbyid')) continue;
+      for (const row of this.database.store.rows(type.name))
+        this.write((log) =>
+          this.database.store.update(log, row, { CreatedById: admin, LastModifiedById: admin })
+        );
+    }
+  }
+
+  private write(action: (log: UndoLog) => Row): Row {
+    const log = new UndoLog();
+    const row = action(log);
+    this.database.settle(log);
+    return row;
+  }
+}
