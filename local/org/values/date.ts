@@ -1,4 +1,9 @@
+import type { Tx, Value } from '../emit/abi';
+import { throwApex } from './exceptions';
 import { ApexObject } from './object';
+
+/** `2026-1-31`, also with a time behind it, which is ignored. */
+const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?$/;
 
 /** An Apex Date: a day of the proleptic Gregorian calendar. */
 export class ApexDate extends ApexObject {
@@ -12,9 +17,52 @@ export class ApexDate extends ApexObject {
   static of(year: number, month: number, day: number): ApexDate {
     return new ApexDate(epochDays(year, month, day));
   }
+
+  /** `yyyy-MM-dd`; TypeException "Invalid date: x". */
+  static parse(text: string): ApexDate {
+    const parts = ISO.exec(text);
+    if (!parts) throwApex('TypeException', `Invalid date: ${text}`);
+    const [, year, month, day] = parts.map(Number);
+    const date = ApexDate.strict(year ?? 0, month ?? 0, day ?? 0);
+    if (!date) throwApex('TypeException', `Invalid date: ${text}`);
+    return date;
+  }
+
+  /** null when there is no such day. */
+  static strict(year: number, month: number, day: number): ApexDate | null {
+    const date = ApexDate.of(year, month, day);
+    return date.month === month && date.day === day ? date : null;
+  }
+
   override get apexType(): string {
     return 'Date';
   }
+
+  /** Concatenation shows a Date with a time; `String.valueOf(Date)` does not. */
+  override text(): string {
+    return `${this.toIso()} 00:00:00`;
+  }
+
+  override equals(_tx: Tx, other: Value): boolean {
+    return other instanceof ApexDate && other.days === this.days;
+  }
+
+  override hash(): number {
+    return this.days;
+  }
+
+  plusDays(days: number): ApexDate {
+    return new ApexDate(this.days + days);
+  }
+
+  /** The last day of the month where the day does not exist. */
+  plusMonths(months: number): ApexDate {
+    const { year, month, day } = civil(this.days);
+    const first = epochDays(year, month + months, 1);
+    const target = civil(first);
+    return new ApexDate(first + Math.min(day, daysInMonth(target.year, target.month)) - 1);
+  }
+
   get year(): number {
     return civil(this.days).year;
   }
@@ -66,4 +114,9 @@ export function civil(days: number): { year: number; month: number; day: number 
     month,
     day: doy - Math.floor((153 * mp + 2) / 5) + 1
   };
+}
+
+/** Months count from 1. */
+export function daysInMonth(year: number, month: number): number {
+  return epochDays(year, month + 1, 1) - epochDays(year, month, 1);
 }

@@ -1,5 +1,6 @@
 import type { Tx, Value } from '../emit/abi';
 import { callUser, userMethod } from './dispatch';
+import { longHash, stringHash } from './hashing';
 import { ApexObject, isInstance } from './object';
 
 /**
@@ -25,20 +26,6 @@ export function hashOf(tx: Tx, value: Value): number | null {
   return primitiveHash(value);
 }
 
-/** Mixes a list of hashes as Java's `List.hashCode` does. */
-export function mixHashes(hashes: Iterable<number>): number {
-  let mixed = 1;
-  for (const hash of hashes) mixed = (Math.imul(31, mixed) + hash) | 0;
-  return mixed;
-}
-
-/** Java's `String.hashCode`. */
-export function stringHash(text: string): number {
-  let hash = 0;
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(31, hash) + text.charCodeAt(i)) | 0;
-  return hash;
-}
-
 function primitiveHash(value: Value): number {
   switch (typeof value) {
     case 'string':
@@ -46,7 +33,7 @@ function primitiveHash(value: Value): number {
     case 'number':
       return value | 0;
     case 'bigint':
-      return Number(BigInt.asIntN(32, value ^ (value >> 32n)));
+      return longHash(value);
     case 'boolean':
       return value ? 1231 : 1237;
     default:

@@ -2,7 +2,9 @@ import type { TypeName } from '../check/bound';
 import type { Tx, Value } from '../emit/abi';
 import { throwApex } from './exceptions';
 import { ApexCollection } from './iteration';
-import { hashOf, mixHashes, sameKey } from './keys';
+import { mixHashes } from './hashing';
+import { hashOf, sameKey } from './keys';
+import { joinShown, lazily, textOf } from './text';
 
 /** An Apex List. */
 export class ApexList extends ApexCollection {
@@ -19,6 +21,14 @@ export class ApexList extends ApexCollection {
 
   override get apexType(): TypeName {
     return this.type;
+  }
+
+  /** `(a, b)` */
+  override text(tx: Tx): string {
+    return `(${joinShown(
+      lazily(this.items, (item) => textOf(tx, item)),
+      this.items.length
+    )})`;
   }
 
   get size(): number {

@@ -2,6 +2,7 @@ import type { TypeName } from '../check/bound';
 import type { Tx, Value } from '../emit/abi';
 import { ApexCollection } from './iteration';
 import { hashOf, KeyedEntries, sameKey } from './keys';
+import { joinShown, lazily, textOf } from './text';
 
 interface Entry {
   readonly key: Value;
@@ -21,6 +22,15 @@ export class ApexMap extends ApexCollection {
 
   override get apexType(): TypeName {
     return this.type;
+  }
+
+  /** `{a=1, b=2}` */
+  override text(tx: Tx): string {
+    const pairs = lazily(
+      this.table.values(),
+      ({ key, value }) => `${textOf(tx, key)}=${textOf(tx, value)}`
+    );
+    return `{${joinShown(pairs, this.size)}}`;
   }
 
   get size(): number {

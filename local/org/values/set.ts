@@ -2,6 +2,7 @@ import type { TypeName } from '../check/bound';
 import type { Tx, Value } from '../emit/abi';
 import { ApexCollection } from './iteration';
 import { hashOf, KeyedEntries } from './keys';
+import { joinShown, lazily, textOf } from './text';
 
 /** An Apex Set; walks in insertion order. */
 export class ApexSet extends ApexCollection {
@@ -16,6 +17,14 @@ export class ApexSet extends ApexCollection {
 
   override get apexType(): TypeName {
     return this.type;
+  }
+
+  /** `{a, b}` */
+  override text(tx: Tx): string {
+    return `{${joinShown(
+      lazily(this.entries.values(), (item) => textOf(tx, item)),
+      this.size
+    )}}`;
   }
 
   get size(): number {
