@@ -1,23 +1,94 @@
-import type { SourceFile } from '../metadata/schema';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { OrgBuildError, type Diagnostic, type SourceFile } from '../metadata/schema';
 import type { TriggerDeclaration, TypeDeclaration } from './ast';
+import { parseClass, parseTrigger } from './parse';
 
-export interface ParsedFile<T> {
+export interface ParsedFile {
   readonly file: SourceFile;
-  readonly declaration: T;
+  /** Kind `trigger` for a file whose path ends in `.trigger`. */
+  readonly declaration: TypeDeclaration | TriggerDeclaration;
 }
 
-/** Parses class files, from the cache where their text is known. Throws OrgBuildError with the problems of all files. */
-export async function parseClasses(
-  files: readonly SourceFile[],
-  cacheDir: string | null
-): Promise<ParsedFile<TypeDeclaration>[]> {
-  throw new Error(`${files.length} ${cacheDir}`);
+/**
+ * Parses Apex files. `cacheDir` keeps the tree of each text that parsed, as JSON named by the hash of
+ * the text and of the parser; an unreadable entry is parsed again, a folder that cannot be written is
+ * no error. Throws OrgBuildError with the problems of all files.
+ */
+export function parseFiles(files: readonly SourceFile[], cacheDir: string | null): ParsedFile[] {
+  const diagnostics: Diagnostic[] = [];
+  const version = cacheDir === null ? '' : parserVersion();
+  const parsed = files.flatMap((file) => {
+    const entry = cacheDir === null ? null : join(cacheDir, `${keyOf(file, version)}.json`);
+    const cached = entry === null ? null : readEntry(entry);
+    if (cached) return [{ file, declaration: cached }];
+    try {
+      const declaration = parse(file);
+      if (entry !== null) writeEntry(entry, declaration);
+      return [{ file, declaration }];
+    } catch (error) {
+      if (!(error instanceof OrgBuildError)) throw error;
+      diagnostics.push(...error.diagnostics);
+      return [];
+    }
+  });
+  if (diagnostics.length > 0) throw new OrgBuildError(diagnostics);
+  return parsed;
 }
 
-/** The same for trigger files. */
-export async function parseTriggers(
-  files: readonly SourceFile[],
-  cacheDir: string | null
-): Promise<ParsedFile<TriggerDeclaration>[]> {
-  throw new Error(`${files.length} ${cacheDir}`);
+function isTrigger(file: SourceFile): boolean {
+  return file.path.endsWith('.trigger');
+}
+
+function parse(file: SourceFile): TypeDeclaration | TriggerDeclaration {
+  return isTrigger(file) ? parseTrigger(file.text, file.path) : parseClass(file.text, file.path);
+}
+
+function keyOf(file: SourceFile, version: string): string {
+  return createHash('sha256')
+    .update(`${version}\0${isTrigger(file) ? 'trigger' : 'class'}\0${file.text}`)
+    .digest('hex');
+}
+
+let version: string | null = null;
+
+/** Changes with the sources of this folder and with the parser package, so that no tree outlives its builder. */
+function parserVersion(): string {
+  if (version !== null) return version;
+  const here = fileURLToPath(new URL('.', import.meta.url));
+  const hash = createHash('sha256');
+  for (const folder of [here, join(here, 'build')])
+    for (const name of readdirSync(folder).sort())
+      if (name.endsWith('.ts') && !name.endsWith('.test.ts'))
+        hash.update(readFileSync(join(folder, name)));
+  hash.update(readFileSync(new URL('../../../package.json', import.meta.url)));
+  version = hash.digest('hex');
+  return version;
+}
+
+function readEntry(path: string): TypeDeclaration | TriggerDeclaration | null {
+  try {
+    const entry: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isDeclaration(entry) ? entry : null;
+  } catch {
+    return null;
+  }
+}
+
+function isDeclaration(entry: unknown): entry is TypeDeclaration | TriggerDeclaration {
+  return typeof entry === 'object' && entry !== null && 'kind' in entry && 'name' in entry;
+}
+
+/** By rename, so that another process never reads half an entry. */
+function writeEntry(path: string, declaration: TypeDeclaration | TriggerDeclaration): void {
+  const partial = `${path}.${process.pid}`;
+  try {
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(partial, JSON.stringify(declaration));
+    renameSync(partial, path);
+  } catch {
+    return;
+  }
 }

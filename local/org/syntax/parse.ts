@@ -1,24 +1,94 @@
-import type { TriggerDeclaration, TypeDeclaration, Query } from './ast';
+import type { ApexParser, ExpressionContext } from '@apexdevtools/apex-parser';
+import { OrgBuildError } from '../metadata/schema';
+import { antlr } from './antlr';
+import type { Expression, Query, TriggerDeclaration, TypeDeclaration } from './ast';
+import { buildTypeDeclaration } from './build/declarations';
+import { hideWildcardEscapes } from './build/literals';
+import { positionOf, Problems } from './build/problems';
+import { buildQuery } from './build/queries';
+import { buildTrigger } from './build/triggers';
 
-/** Thrown by {@link parseQuery}: the text is not SOQL, or SOQL the embedded org does not run. */
+/** Thrown by {@link parseQuery}. `unsupported`: Salesforce would run the query, the embedded org does not. */
 export class SoqlSyntaxError extends Error {
-  constructor(message: string) {
+  readonly kind: 'error' | 'unsupported';
+  constructor(message: string, kind: 'error' | 'unsupported') {
     super(message);
     this.name = 'SoqlSyntaxError';
+    this.kind = kind;
   }
 }
 
 /** The declaration in a class file. Throws OrgBuildError with every syntax error and unsupported construct. */
 export function parseClass(text: string, path: string): TypeDeclaration {
-  throw new Error(`${path}: ${text.length}`);
+  const problems = new Problems(path);
+  const unit = createParser(text, problems).compilationUnit();
+  throwIfAny(problems);
+  const declaration = buildTypeDeclaration(unit.typeDeclaration(), problems);
+  throwIfAny(problems);
+  if (!declaration) throw new Error(`${path}: no declaration`);
+  return declaration;
 }
 
-/** The declaration in a trigger file. Throws OrgBuildError as parseClass does. */
+/** The declaration in a trigger file. Throws OrgBuildError as {@link parseClass} does. */
 export function parseTrigger(text: string, path: string): TriggerDeclaration {
-  throw new Error(`${path}: ${text.length}`);
+  const problems = new Problems(path);
+  const unit = createParser(text, problems).triggerUnit();
+  throwIfAny(problems);
+  const declaration = buildTrigger(unit, problems);
+  throwIfAny(problems);
+  return declaration;
 }
 
-/** A dynamic query; its binds are names. Throws {@link SoqlSyntaxError}. */
+/**
+ * A dynamic query. Its binds are names only: `:lead.Id` is no bind in dynamic SOQL
+ * (https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dynamic_soql.htm).
+ * Throws {@link SoqlSyntaxError} with the first problem.
+ */
 export function parseQuery(text: string): Query {
-  throw new SoqlSyntaxError(text);
+  const problems = new Problems('SOQL');
+  const parser = createParser(hideWildcardEscapes(text), problems);
+  const tree = parser.query();
+  const rest = parser.getCurrentToken();
+  if (rest.type !== -1) problems.error(rest, `unexpected token: '${rest.text}'`);
+  throwFirst(problems);
+  const query = buildQuery(tree, (bind) => bindName(bind, problems), problems);
+  throwFirst(problems);
+  return query;
+}
+
+function createParser(text: string, problems: Problems): ApexParser {
+  const { ApexErrorListener, ApexParserFactory } = antlr();
+  class Listener extends ApexErrorListener {
+    override apexSyntaxError(line: number, column: number, message: string): void {
+      problems.diagnostics.push({
+        path: problems.path,
+        line,
+        column: column + 1,
+        message: shorten(message),
+        kind: 'error'
+      });
+    }
+  }
+  return ApexParserFactory.createLexerAndParser(text, new Listener()).parser;
+}
+
+/** ANTLR lists every token that could stand here, hundreds where an identifier may. */
+function shorten(message: string): string {
+  return message.replace(/ expecting \{.{60,}\}$/s, '');
+}
+
+function throwIfAny(problems: Problems): void {
+  if (problems.diagnostics.length > 0) throw new OrgBuildError(problems.diagnostics);
+}
+
+function throwFirst(problems: Problems): void {
+  const [first] = problems.diagnostics;
+  if (first) throw new SoqlSyntaxError(first.message, first.kind);
+}
+
+function bindName(ctx: ExpressionContext, problems: Problems): Expression {
+  const name = ctx.getText();
+  if (!/^[A-Za-z]\w*$/.test(name))
+    problems.error(ctx, `Only variable names can follow a colon in dynamic SOQL: ${name}`);
+  return { kind: 'name', name, ...positionOf(ctx) };
 }
