@@ -1,27 +1,74 @@
-import type { ApexGenerator, ApexMethod, Value } from '../emit/abi';
+import type { BeginOptions, OrgDatabase } from '../data/database';
 import type { Transaction } from '../data/transaction';
+import type { ApexGenerator, ApexMethod, Value } from '../emit/abi';
 
-/**
- * Calls an Apex method to its end. A method that can call out is a generator: each suspension is performed
- * outside the transaction, which meanwhile holds no writes, and its result or error goes back in.
- */
-export async function callToEnd(
-  tx: Transaction,
-  method: ApexMethod,
-  self: Value,
-  args: readonly Value[]
-): Promise<Value> {
-  const result = method.invoke(tx, self, args);
-  return method.suspends && isGenerator(result) ? drive(result) : result;
+/** A call of an Apex method, ready to be made in a transaction. */
+export interface Call {
+  readonly method: ApexMethod;
+  readonly self: Value;
+  readonly args: readonly Value[];
 }
 
-async function drive(generator: ApexGenerator): Promise<Value> {
-  let step = generator.next();
-  while (!step.done) {
-    const outcome = await settle(step.value.perform());
-    step = outcome.failed ? generator.throw(outcome.error) : generator.next(outcome.value);
+/**
+ * Runs a call in a transaction of its own: commits what `finish` returned for, rolls back what threw.
+ *
+ * From each resumption to the next suspension, and from the last one through `finish` to the commit,
+ * nothing else runs: a transaction that holds writes never waits.
+ * @param prepare makes the call, for instance by putting its arguments into the transaction
+ * @param finish reads the result out of the transaction before it is committed
+ * @throws whatever the call or `finish` threw, after the rollback
+ */
+export async function transactCall<T>(
+  database: OrgDatabase,
+  options: BeginOptions,
+  prepare: (tx: Transaction) => Call,
+  finish: (tx: Transaction, value: Value) => T
+): Promise<T> {
+  const tx = database.begin(options);
+  try {
+    const call = prepare(tx);
+    let step = start(tx, call);
+    while (!step.done) step = resume(step, await settle(step.work));
+    const result = finish(tx, step.value);
+    database.commit(tx);
+    return result;
+  } catch (thrown) {
+    database.rollback(tx);
+    throw thrown;
   }
+}
+
+/** Runs a call in a transaction that somebody else ends, such as an Apex test's. */
+export async function callToEnd(tx: Transaction, call: Call): Promise<Value> {
+  let step = start(tx, call);
+  while (!step.done) step = resume(step, await settle(step.work));
   return step.value;
+}
+
+type Step =
+  | { readonly done: true; readonly value: Value }
+  | { readonly done: false; readonly generator: ApexGenerator; readonly work: Promise<unknown> };
+
+function start(tx: Transaction, { method, self, args }: Call): Step {
+  const result = method.invoke(tx, self, args);
+  return method.suspends && isGenerator(result)
+    ? advance(result, () => result.next())
+    : { done: true, value: result };
+}
+
+function advance(generator: ApexGenerator, next: () => ReturnType<ApexGenerator['next']>): Step {
+  const result = next();
+  return result.done === true
+    ? { done: true, value: result.value }
+    : { done: false, generator, work: result.value.perform() };
+}
+
+// Synchronous on purpose: an async function would return to its caller a microtask later, and another
+// transaction could begin to write in between.
+function resume({ generator }: Extract<Step, { readonly done: false }>, outcome: Settled): Step {
+  return outcome.failed
+    ? advance(generator, () => generator.throw(outcome.error))
+    : advance(generator, () => generator.next(outcome.value));
 }
 
 type Settled =

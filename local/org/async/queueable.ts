@@ -91,7 +91,7 @@ function enqueue(tx: Transaction, job: Value, delay: number | null, options: Asy
   const maximumDepth = options.maximumStackDepth ?? parent?.maximumDepth ?? null;
   const depth = (parent?.depth ?? 0) + 1;
   // "You can't chain queueable jobs in an Apex test": same page.
-  const chainedInTest = parent !== null && tx.notes.has('test');
+  const chainedInTest = parent !== null && tx.outer !== null;
   if (chainedInTest || (maximumDepth !== null && depth > maximumDepth))
     throwApex('AsyncException', 'Maximum stack depth has been reached.');
   const failures = parent?.failures ?? 0;

@@ -1,10 +1,11 @@
-import type { ApexInstance, Executable, Value } from '../emit/abi';
-import type { OrgDatabase } from '../data/database';
+import type { BeginOptions, OrgDatabase } from '../data/database';
 import type { Transaction, TransactionKind } from '../data/transaction';
-import { ApexException } from '../values/exceptions';
+import type { Executable, Value } from '../emit/abi';
 import { LimitError } from '../values/errors';
+import { ApexException } from '../values/exceptions';
+import { isInstance } from '../values/object';
 import { setCurrentJob, type CurrentJob } from './current-job';
-import { callToEnd } from './driver';
+import { transactCall, type Call } from './driver';
 import { setJobStatus, type Job } from './jobs';
 import { FinalizerContext, QueueableContext } from './queueable';
 import { restore, type PlatformEnums } from './restored-value';
@@ -24,6 +25,8 @@ export interface JobHost {
 export interface JobOutcome {
   readonly job: Job;
   readonly error: Error | null;
+  /** An exception of its finalizer, which changes nothing about the job. */
+  readonly finalizerError: Error | null;
 }
 
 /**
@@ -34,31 +37,20 @@ export interface JobOutcome {
  * @throws what no Apex code can cause, after the job was failed
  */
 export async function runJob(host: JobHost, job: Job): Promise<JobOutcome> {
-  const current: CurrentJob = {
-    id: job.id,
-    depth: job.depth,
-    maximumDepth: job.maximumDepth,
+  const attempted = await attempt(host, job, 'queueable', job.instance, {
     failures: 0,
-    finalizer: null
-  };
-  const outcome = await attempt(host, job, 'queueable', current, async (tx) => {
-    const instance = restore(tx, job.instance, host.enums);
-    await execute(tx, instance, new QueueableContext(job.id));
-    setJobStatus(tx, job.id, 'Completed');
-    return tx;
+    context: () => new QueueableContext(job.id),
+    finish: (tx) => setJobStatus(tx, job.id, 'Completed')
   });
-  if (outcome.error !== null)
-    host.database.transact(transactionOptions(host, job, 'queueable'), (tx) =>
-      setJobStatus(tx, job.id, 'Failed', firstLine(outcome.error))
+  const { error } = attempted;
+  if (error !== null)
+    host.database.transact(beginOptions(host, job, 'queueable'), (tx) =>
+      setJobStatus(tx, job.id, 'Failed', error.message.split('\n')[0])
     );
-  if (outcome.error !== null && !isApexFailure(outcome.error)) throw outcome.error;
-  if (outcome.finalizer !== null) await finalize(host, job, outcome.finalizer, outcome);
-  return { job, error: outcome.error };
-}
-
-/** Whether Apex code, and not a fault of the org, ended a transaction. */
-function isApexFailure(error: Error): boolean {
-  return error instanceof ApexException || error instanceof LimitError;
+  if (error !== null && !isApexFailure(error)) throw error;
+  const finalizerError =
+    attempted.finalizer === null ? null : await finalize(host, job, attempted.finalizer, attempted);
+  return { job, error, finalizerError };
 }
 
 interface Attempt {
@@ -68,69 +60,80 @@ interface Attempt {
   readonly finalizer: StoredValue | null;
 }
 
+interface Run {
+  readonly failures: number;
+  readonly context: () => Value;
+  readonly finish: (tx: Transaction) => void;
+}
+
 async function attempt(
   host: JobHost,
   job: Job,
   kind: TransactionKind,
-  current: CurrentJob,
-  body: (tx: Transaction) => Promise<unknown>
+  stored: StoredValue,
+  run: Run
 ): Promise<Attempt> {
-  const tx = host.database.begin(transactionOptions(host, job, kind));
-  setCurrentJob(tx, current);
+  const { id, depth, maximumDepth } = job;
+  const current: CurrentJob = { id, depth, maximumDepth, failures: run.failures, finalizer: null };
+  let tx: Transaction | null = null;
   let error: Error | null = null;
   try {
-    await body(tx);
+    await transactCall(
+      host.database,
+      beginOptions(host, job, kind),
+      (begun) => {
+        tx = begun;
+        setCurrentJob(begun, current);
+        return executeCall(restore(begun, stored, host.enums), run.context());
+      },
+      run.finish
+    );
   } catch (thrown) {
     error = thrown instanceof Error ? thrown : new Error(String(thrown));
   }
+  return { error, ...afterwards(tx, current) };
+}
+
+function afterwards(
+  tx: Transaction | null,
+  current: CurrentJob
+): Pick<Attempt, 'requestId' | 'finalizer'> {
+  if (tx === null) return { requestId: '', finalizer: null };
   const finalizer = current.finalizer === null ? null : store(tx, current.finalizer);
-  if (error === null) host.database.commit(tx);
-  else host.database.rollback(tx);
-  return { error, requestId: tx.requestId, finalizer };
+  return { requestId: tx.requestId, finalizer };
 }
 
 async function finalize(
   host: JobHost,
   job: Job,
-  finalizer: StoredValue,
+  stored: StoredValue,
   parent: Attempt
-): Promise<void> {
+): Promise<Error | null> {
   const exception = parent.error === null ? null : asException(parent.error);
-  const current: CurrentJob = {
-    id: job.id,
-    depth: job.depth,
-    maximumDepth: job.maximumDepth,
+  const { error } = await attempt(host, job, 'finalizer', stored, {
     failures: parent.error === null ? 0 : job.failures + 1,
-    finalizer: null
-  };
-  const outcome = await attempt(host, job, 'finalizer', current, (tx) =>
-    execute(
-      tx,
-      restore(tx, finalizer, host.enums),
-      new FinalizerContext(job.id, parent.requestId, exception)
-    )
-  );
-  if (outcome.error !== null && !isApexFailure(outcome.error)) throw outcome.error;
+    context: () => new FinalizerContext(job.id, parent.requestId, exception),
+    finish: () => undefined
+  });
+  if (error !== null && !isApexFailure(error)) throw error;
+  return error;
 }
 
-function transactionOptions(
-  host: JobHost,
-  job: Job,
-  kind: TransactionKind
-): Parameters<OrgDatabase['begin']>[0] {
+/** Whether Apex code, and not a fault of the org, ended a transaction. */
+function isApexFailure(error: Error): boolean {
+  return error instanceof ApexException || error instanceof LimitError;
+}
+
+function beginOptions(host: JobHost, job: Job, kind: TransactionKind): BeginOptions {
   return { user: job.userId, kind, program: host.program(), within: host.within };
 }
 
-async function execute(tx: Transaction, instance: Value, context: Value): Promise<void> {
-  const method = classOf(instance).methods.get('execute/1');
-  if (method === undefined) throw new Error(`a queued ${classOf(instance).name} has no execute`);
-  await callToEnd(tx, method, instance, [context]);
-}
-
-function classOf(instance: Value): ApexInstance['$class'] {
-  if (typeof instance === 'object' && instance !== null && '$class' in instance)
-    return (instance as ApexInstance).$class;
-  throw new Error('a queued job is not an Apex object');
+function executeCall(instance: Value, context: Value): Call {
+  const type = isInstance(instance) ? instance.$class : null;
+  const method = type?.methods.get('execute/1');
+  if (method === undefined)
+    throw new Error(`a queued job of ${type?.name ?? 'no class'} lacks execute`);
+  return { method, self: instance, args: [context] };
 }
 
 /** What a finalizer sees of a limit: an exception of type System.LimitException. */
@@ -138,8 +141,4 @@ function asException(error: Error): ApexException {
   return error instanceof ApexException
     ? error
     : new ApexException('LimitException', error.message);
-}
-
-function firstLine(error: Error | null): string | null {
-  return error === null ? null : (error.message.split('\n')[0] ?? null);
 }

@@ -1,5 +1,5 @@
 import { queuedJobs } from './jobs';
-import { runJob, type JobHost } from './run-job';
+import { runJob, type JobHost, type JobOutcome } from './run-job';
 
 /**
  * Runs queued jobs one after another, in order of their Ids, as soon as they are due: the org's job
@@ -7,14 +7,23 @@ import { runJob, type JobHost } from './run-job';
  */
 export class JobWorker {
   private readonly host: JobHost;
+  private readonly report: (outcome: JobOutcome) => void;
   private readonly onFault: (error: unknown) => void;
   private running: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
 
-  /** @param onFault told what no Apex code can cause: a fault of the org itself */
-  constructor(host: JobHost, onFault: (error: unknown) => void) {
+  /**
+   * @param report told how each job ended
+   * @param onFault told what no Apex code can cause: a fault of the org itself
+   */
+  constructor(
+    host: JobHost,
+    report: (outcome: JobOutcome) => void,
+    onFault: (error: unknown) => void
+  ) {
     this.host = host;
+    this.report = report;
     this.onFault = onFault;
   }
 
@@ -47,10 +56,9 @@ export class JobWorker {
       const job = queuedJobs(this.host.database).find((candidate) => candidate.dueAt <= now);
       if (job === undefined || this.stopped) return;
       try {
-        await runJob(this.host, job);
+        this.report(await runJob(this.host, job));
       } catch (error) {
         this.onFault(error);
-        return;
       }
     }
   }

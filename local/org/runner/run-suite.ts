@@ -1,0 +1,137 @@
+import type { ApexClass, ApexMethod, Executable } from '../emit/abi';
+import { callToEnd } from '../async/driver';
+import { runJob } from '../async/run-job';
+import type { PlatformEnums } from '../async/restored-value';
+import type { OrgDatabase } from '../data/database';
+import type { Transaction } from '../data/transaction';
+import { coverageOf } from './coverage';
+import { describeFailure } from './failure';
+import type { SuiteResult, TestResult } from './results';
+import { setTestContext } from './test-context';
+
+/** What a suite runs in: an org without business data, and the code. */
+export interface SuiteHost {
+  readonly database: OrgDatabase;
+  readonly program: Executable;
+  readonly enums: PlatformEnums;
+  /** Id of the user whom tests run as. */
+  readonly user: string;
+}
+
+/**
+ * Runs Apex tests: each method in a transaction of its own that is undone afterwards, on top of what
+ * its class's `@TestSetup` made.
+ * Source: "Isolation of Test Data from Organization Data in Unit Tests",
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_data_access.htm
+ * @param only names of classes (`OptOutPolicyTest`) or methods (`OptOutPolicyTest.keepsOrder`); empty: all
+ */
+export async function runSuite(host: SuiteHost, only: readonly string[]): Promise<SuiteResult> {
+  const tests: TestResult[] = [];
+  for (const type of testClasses(host.program)) {
+    const methods = testMethods(type).filter((method) => isAsked(only, type, method));
+    if (methods.length > 0) tests.push(...(await runClass(host, type, methods)));
+  }
+  return { tests, coverage: coverageOf(host.program) };
+}
+
+/** Classes annotated `@IsTest`, by name. */
+export function testClasses(program: Executable): ApexClass[] {
+  return [...program.classes.values()]
+    .filter((type) => hasAnnotation(type, 'istest') && !type.name.includes('.'))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function testMethods(type: ApexClass): ApexMethod[] {
+  return [...type.staticMethods.values()].filter(
+    (method) => hasAnnotation(method, 'istest') && method.parameters.length === 0
+  );
+}
+
+function isAsked(only: readonly string[], type: ApexClass, method: ApexMethod): boolean {
+  return (
+    only.length === 0 || only.includes(type.name) || only.includes(`${type.name}.${method.name}`)
+  );
+}
+
+export function hasAnnotation(
+  annotated: { readonly annotations: readonly { readonly name: string }[] },
+  name: string
+): boolean {
+  return annotated.annotations.some((annotation) => annotation.name.toLowerCase() === name);
+}
+
+async function runClass(
+  host: SuiteHost,
+  type: ApexClass,
+  methods: readonly ApexMethod[]
+): Promise<TestResult[]> {
+  const { database, program, user } = host;
+  const setup = database.begin({ user, kind: 'test', program });
+  try {
+    const failure = await runSetup(host, type, setup);
+    const results: TestResult[] = [];
+    for (const method of methods)
+      results.push(
+        failure === null
+          ? await runMethod(host, type, method, setup)
+          : { ...header(type, method), milliseconds: 0, failure }
+      );
+    return results;
+  } finally {
+    database.rollback(setup);
+  }
+}
+
+async function runSetup(
+  host: SuiteHost,
+  type: ApexClass,
+  tx: Transaction
+): Promise<TestResult['failure']> {
+  const method = [...type.staticMethods.values()].find((m) => hasAnnotation(m, 'testsetup'));
+  if (method === undefined) return null;
+  prepare(host, tx);
+  try {
+    await callToEnd(tx, { method, self: null, args: [] });
+    return null;
+  } catch (thrown) {
+    return describeFailure(host.program, thrown);
+  }
+}
+
+async function runMethod(
+  host: SuiteHost,
+  type: ApexClass,
+  method: ApexMethod,
+  setup: Transaction
+): Promise<TestResult> {
+  const { database, program, user } = host;
+  const tx = database.begin({ user, kind: 'test', program, within: setup });
+  prepare(host, tx);
+  const started = performance.now();
+  let failure: TestResult['failure'] = null;
+  try {
+    await callToEnd(tx, { method, self: null, args: [] });
+  } catch (thrown) {
+    failure = describeFailure(host.program, thrown);
+  } finally {
+    database.rollback(tx);
+  }
+  return { ...header(type, method), milliseconds: performance.now() - started, failure };
+}
+
+function prepare(host: SuiteHost, tx: Transaction): void {
+  const { database, program, enums } = host;
+  setTestContext(tx, {
+    runJob: (job) => runJob({ database, program: () => program, enums, within: tx }, job),
+    jobsBefore: new Set(),
+    leave: null,
+    started: false
+  });
+}
+
+function header(
+  type: ApexClass,
+  method: ApexMethod
+): Pick<TestResult, 'class' | 'method' | 'path' | 'line'> {
+  return { class: type.name, method: method.name, path: type.path, line: method.line };
+}

@@ -1,0 +1,67 @@
+import { serve, type ServerType } from '@hono/node-server';
+import { createApp } from './api/app';
+import { openOrg, type Org } from './org';
+
+export interface ServeOptions {
+  readonly dist: string;
+  readonly cache: string | null;
+  /** 0: any free port. */
+  readonly port: number;
+  /** A line per request; never headers or bodies. */
+  readonly log: (line: string) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+export interface ServedOrg {
+  readonly org: Org;
+  /** `http://127.0.0.1:4600` */
+  readonly url: string;
+  /** Stops taking requests, lets the running job end. */
+  stop(): Promise<void>;
+}
+
+/** Why the org cannot start, in one sentence for whoever typed the command. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+// Loopback only: the org has well-known secrets.
+const HOST = '127.0.0.1';
+
+/**
+ * Opens an org with its people and serves it.
+ * @throws StartError when the port is taken; OrgBuildError for Apex or metadata that does not compile
+ */
+export async function serveOrg(options: ServeOptions): Promise<ServedOrg> {
+  const org = await openOrg(options);
+  const app = createApp(org.api);
+  const server = await listen(app.fetch, options.port);
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  return {
+    org,
+    url: `http://${HOST}:${port}`,
+    stop: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+      await org.stop();
+    }
+  };
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: HOST }, () => resolve(server));
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new StartError(
+              `Port ${port} is taken: stop what uses it, or choose another with ORG_PORT=<port>.`
+            )
+          : error
+      )
+    );
+  });
+}

@@ -1,0 +1,52 @@
+// `npm start`: the embedded org with a believable customer's people, for curl and other clients.
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { complain, say, setVerbose, trace } from './log';
+import { OrgBuildError } from './org/metadata/schema';
+import { StartError, serveOrg, type ServedOrg } from './org/serve';
+import { greeting } from './greeting';
+
+const DEFAULT_PORT = 4600;
+
+const { values: flags } = parseArgs({ options: { verbose: { type: 'boolean', default: false } } });
+setVerbose(flags.verbose);
+
+try {
+  const org = await serveOrg({
+    dist: resolve('dist'),
+    cache: resolve('.cache'),
+    port: portFrom(process.env['ORG_PORT']),
+    log: trace,
+    onFault: (error) =>
+      complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  });
+  for (const line of greeting(org)) say(line);
+  say('ready');
+  stopOnSignals(org);
+} catch (error) {
+  complain(sentence(error));
+  process.exitCode = 1;
+}
+
+function portFrom(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new StartError(`ORG_PORT is '${text}', which is no port: give a number from 0 to 65535.`);
+}
+
+function sentence(error: unknown): string {
+  if (error instanceof OrgBuildError || error instanceof StartError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function stopOnSignals(org: ServedOrg): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void org.stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
