@@ -7,6 +7,9 @@ import { ApexDouble } from '../../values/double';
 import { NotSupportedError } from '../../values/errors';
 import { Big } from 'bigdecimal.js';
 import { permissionsOf } from '../access/permissions';
+import { fieldReader } from '../record';
+import type { Row } from '../store';
+import { typeOf } from '../store';
 import type { Transaction } from '../transaction';
 import type {
   CompileScope,
@@ -85,18 +88,15 @@ function follow(context: FormulaContext, hops: readonly Field[], field: Field): 
   for (let i = 0; typeof id === 'string'; i++) {
     const row = parentRow(context.tx, hops[i], id);
     if (row === null) return null;
-    const next = hops[i + 1];
-    if (next === undefined) return field.type === 'Id' ? row.id : (row.values[field.name] ?? null);
-    id = row.values[next.name] ?? null;
+    const next = hops[i + 1] ?? field;
+    const value = fieldReader(typeOf(context.tx.schema, row.object), next.name)(row);
+    if (next === field) return value;
+    id = value;
   }
   return null;
 }
 
-function parentRow(
-  tx: Transaction,
-  hop: Field | undefined,
-  id: string
-): { readonly id: string; readonly values: Readonly<Record<string, Value>> } | null {
+function parentRow(tx: Transaction, hop: Field | undefined, id: string): Row | null {
   for (const object of hop?.referenceTo ?? []) {
     const type = tx.schema.objects.get(object.toLowerCase());
     const row = type === undefined ? undefined : tx.store.get(type.name, id);
@@ -140,7 +140,7 @@ function rowGlobal(
   return computed(typeOfField(type, field), (context) => {
     const id = idOf(context);
     const row = id === null ? undefined : context.tx.store.get(type.name, id);
-    return fieldValue(field, field.type === 'Id' ? id : (row?.values[field.name] ?? null));
+    return row === undefined ? null : fieldValue(field, fieldReader(type, field.name)(row));
   });
 }
 
