@@ -27,6 +27,9 @@ const IGNORED_TYPES = [
   'webLink'
 ];
 
+/** What may lie beside metadata without being any: notes, and data of other programs. */
+const NOT_METADATA = /\.(json|md)$/;
+
 /**
  * Reads folders of SFDX source, later ones on top of earlier ones, into the schema of an org that holds
  * them all. Throws an OrgBuildError with every problem found: files Salesforce would refuse, and
@@ -70,7 +73,7 @@ class SchemaReader {
   }
 
   #readFile(file: MetadataFile): void {
-    if (file.folders.includes('lwc')) return;
+    if (file.folders.includes('lwc') || NOT_METADATA.test(file.name)) return;
     if (file.name.endsWith('.cls')) return this.#readApex(file, this.#classes);
     if (file.name.endsWith('.trigger')) return this.#readApex(file, this.#triggers);
     const [, name = '', type = ''] = /^(.*)\.(\w+)-meta\.xml$/.exec(file.name) ?? [];
