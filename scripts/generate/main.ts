@@ -1,0 +1,42 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { differences } from './differences';
+import { INSTALL_JAVA } from './java';
+import { platformSignatures, SIGNATURES_FILE } from './platform-signatures';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Each generated file and what makes its text; null: the machine lacks Java. */
+const GENERATED: readonly { file: string; make: (root: string) => string | null }[] = [
+  { file: SIGNATURES_FILE, make: platformSignatures }
+];
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+process.exitCode = generate(values.check);
+
+/** Writes the generated files, or with `check` compares them; gives the exit code. */
+function generate(check: boolean): number {
+  let code = 0;
+  for (const { file, make } of GENERATED) {
+    const text = make(root);
+    if (text === null) {
+      console.log(`skipped ${file}: ${INSTALL_JAVA}`);
+      if (!check || process.env['CI'] === 'true') code = 1;
+      continue;
+    }
+    const path = join(root, file);
+    const committed = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    if (committed === text) continue;
+    if (check) {
+      for (const line of differences(committed, text)) console.log(`${file}: ${line}`);
+      console.log(`${file} is out of date: npm run generate`);
+      code = 1;
+    } else {
+      writeFileSync(path, text);
+      console.log(`wrote ${file}`);
+    }
+  }
+  return code;
+}
