@@ -20,11 +20,11 @@ const DEVELOPMENT_FOLDERS = ['__tests__', '__mocks__'];
 const DEVELOPMENT_FILES = /(^|\/)(tsconfig|jsconfig)\.json$|\.d\.ts$/;
 
 /**
- * Makes `target` a deployable SFDX project of the sources below `root`: everything copied but tests of
+ * Makes `target` (`dist` unless told otherwise) a deployable SFDX project of the sources below `root`: everything copied but tests of
  * components and TypeScript, which stands compiled in its bundle. Files that are right already are not
  * touched; files that no source accounts for are removed. Throws a BuildError on source that does not compile.
  */
-export async function build(root: string, target: string): Promise<BuildReport> {
+export async function build(root: string, target = join(root, 'dist')): Promise<BuildReport> {
   const wanted = await wantedFiles(root);
   const written: string[] = [];
   for (const [path, content] of wanted) {

@@ -5,7 +5,7 @@ import { BuildError } from './build-error';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 try {
-  const { written, removed, unchanged } = await build(root, `${root}dist`);
+  const { written, removed, unchanged } = await build(root);
   console.log(`dist: ${written.length} written, ${removed.length} removed, ${unchanged} unchanged`);
 } catch (problem) {
   if (!(problem instanceof BuildError)) throw problem;
