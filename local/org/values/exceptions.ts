@@ -34,6 +34,11 @@ export class ApexException extends Error {
     this.platformClass = platformClass;
   }
 
+  setCause(cause: ApexException | null): void {
+    this.cause = cause;
+    this.causeSet = true;
+  }
+
   /** Canonical Apex type: `DmlException`, `Outer.MyException`. */
   get apexType(): string {
     return this.$class?.name ?? this.platformClass;
@@ -58,10 +63,7 @@ export function apexException(
   extra: ExceptionExtra = {}
 ): ApexException {
   const exception = new ApexException(typeName.replace(/^System\./, ''), message);
-  if (extra.cause) {
-    exception.cause = extra.cause;
-    exception.causeSet = true;
-  }
+  if (extra.cause) exception.setCause(extra.cause);
   if (extra.dmlErrors) exception.dmlErrors = extra.dmlErrors;
   return exception;
 }

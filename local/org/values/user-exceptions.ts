@@ -1,0 +1,28 @@
+import type { Tx, Value } from '../emit/abi';
+import { ApexException } from './exceptions';
+
+type ExceptionClass = new () => ApexException;
+
+const bases = new Map<string, ExceptionClass>();
+
+/** JavaScript base class for user exceptions that extend this platform class. */
+export function exceptionBase(platformClass: string): ExceptionClass {
+  const known = bases.get(platformClass);
+  if (known) return known;
+  const made = class extends ApexException {
+    constructor() {
+      super(platformClass);
+    }
+  };
+  bases.set(platformClass, made);
+  return made;
+}
+
+/** The platform constructor of an exception: `()`, `(message)`, `(cause)`, `(message, cause)`. */
+export function initException(_tx: Tx, self: Value, args: readonly Value[]): void {
+  if (!(self instanceof ApexException)) return;
+  for (const argument of args) {
+    if (typeof argument === 'string') self.message = argument;
+    if (argument instanceof ApexException) self.setCause(argument);
+  }
+}
