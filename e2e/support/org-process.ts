@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A running `npm start`, as a child process on a free port. */
+export interface OrgProcess {
+  readonly url: string;
+  /** Everything it printed up to `ready`. */
+  readonly lines: readonly string[];
+  /** Sends a signal and waits for the end. */
+  stop(signal?: NodeJS.Signals): Promise<Exit>;
+}
+
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly errors: string;
+}
+
+const START_TIMEOUT_MS = 40_000;
+const PROJECT = resolve(import.meta.dirname, '../..');
+
+interface StartOptions {
+  readonly port?: number;
+  /** Folder that holds `dist/`; the project's by default. */
+  readonly directory?: string;
+}
+
+/** Starts the org and waits for `ready`. Rejects with what it printed when it ends before. */
+export async function startOrg(options: StartOptions = {}): Promise<OrgProcess> {
+  const child = launch(options);
+  const exit = exitOf(child);
+  const lines: string[] = [];
+  const ready = new Promise<void>((resolveReady) => {
+    if (child.stdout === null) return;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      lines.push(line);
+      if (line === 'ready') resolveReady();
+    });
+  });
+  const timeout = setTimeout(() => child.kill('SIGKILL'), START_TIMEOUT_MS);
+  const ended = await Promise.race([ready, exit]);
+  clearTimeout(timeout);
+  if (ended !== undefined)
+    throw new Error(
+      `the org ended with ${String(ended.code)} before it was ready:\n${ended.errors}`
+    );
+  return {
+    url: addressIn(lines),
+    lines,
+    stop: async (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return exit;
+    }
+  };
+}
+
+/** Starts the org where it is expected to end by itself, and waits for that. */
+export function runToExit(options: StartOptions): Promise<Exit> {
+  const child = launch(options);
+  child.stdout?.resume();
+  return exitOf(child);
+}
+
+function launch({ port = 0, directory = PROJECT }: StartOptions): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', resolve(PROJECT, 'local/start.ts')], {
+    cwd: directory,
+    env: { ...process.env, ORG_PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe']
+  });
+}
+
+function exitOf(child: ChildProcess): Promise<Exit> {
+  let errors = '';
+  child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  return new Promise((done) => {
+    child.on('close', (code, signal) => done({ code, signal, errors }));
+  });
+}
+
+function addressIn(lines: readonly string[]): string {
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(lines.join('\n'))?.[0];
+  if (url === undefined) throw new Error(`no address in:\n${lines.join('\n')}`);
+  return url;
+}
