@@ -1,4 +1,4 @@
-import type { Executable, TriggerContext } from '../emit/abi';
+import type { Executable, TriggerContext, Tx } from '../emit/abi';
 import type { Schema } from '../metadata/schema';
 import { LimitError } from '../values/errors';
 import { Limits, MAX_DEPTH, STATEMENTS_PER_MS } from './limits';
@@ -66,6 +66,7 @@ export class OrgDatabase {
   /** Makes the writes stay, tells the listeners, frees the locks, then runs `onCommit`. */
   commit(tx: Transaction): void {
     if (tx.outer !== null) {
+      this.unlock(tx);
       for (const action of tx.onCommit.splice(0)) action();
       return;
     }
@@ -81,6 +82,7 @@ export class OrgDatabase {
     this.store.rollback(tx.undo, tx.start);
     tx.onCommit.length = 0;
     if (tx.outer === null) this.end(tx);
+    else this.unlock(tx);
   }
 
   /** Runs `body` in a transaction of its own; whatever it throws rolls back and is thrown on. */
@@ -123,6 +125,10 @@ export class OrgDatabase {
   private end(tx: Transaction): void {
     if (this.writer === tx.undo) this.writer = null;
     this.version += 1;
+    this.unlock(tx);
+  }
+
+  private unlock(tx: Transaction): void {
     for (const [id, holder] of this.locks) if (holder === tx.requestId) this.locks.delete(id);
   }
 }
@@ -184,6 +190,12 @@ class OrgTransaction implements Transaction {
   overflow(): never {
     throw new LimitError(`Maximum stack depth reached: ${this.maxDepth + 1}`);
   }
+}
+
+/** The transaction behind the slice of it that emitted code hands over. */
+export function transactionOf(tx: Tx): Transaction {
+  if (tx instanceof OrgTransaction) return tx;
+  throw new Error('not a transaction of an org');
 }
 
 /**

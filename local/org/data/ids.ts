@@ -1,24 +1,6 @@
-const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const CHECK = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
+import { checksum } from '../values/id';
 
-/**
- * The three characters that make an 18-character Id of a 15-character one: a bit per character, set
- * when it is an upper-case letter.
- * Source: "What are the differences between 15 & 18 digit record Ids",
- * https://help.salesforce.com/s/articleView?id=000385585
- */
-export function idChecksum(id15: string): string {
-  let suffix = '';
-  for (let block = 0; block < 3; block++) {
-    let bits = 0;
-    for (let i = 0; i < 5; i++) {
-      const code = id15.charCodeAt(block * 5 + i);
-      if (code >= 65 && code <= 90) bits |= 1 << i;
-    }
-    suffix += CHECK[bits] ?? 'A';
-  }
-  return suffix;
-}
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /** The 18-character Id of record number `serial` of an object; ascending serials give ascending Ids. */
 export function makeId(keyPrefix: string, serial: number): string {
@@ -29,7 +11,7 @@ export function makeId(keyPrefix: string, serial: number): string {
     rest = Math.floor(rest / 62);
   }
   const id15 = keyPrefix + digits;
-  return id15 + idChecksum(id15);
+  return id15 + checksum(id15);
 }
 
 /** The serial number in an Id of ours: the inverse of {@link makeId}. Too large for a number: capped. */

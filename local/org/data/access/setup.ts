@@ -11,19 +11,35 @@ export const MINIMUM_PROFILE = 'Minimum Access - Salesforce';
 
 /** A user to create, as `local/customer/users.json` lists them. */
 export interface UserDefinition {
-  /** First and last name. */
-  readonly name: string;
+  readonly firstName: string | null;
+  readonly lastName: string;
   readonly username: string;
+  readonly email: string;
+  readonly alias: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly language: string;
   /** Name of one of the three built-in profiles. */
   readonly profile: string;
   /** API names of permission sets. */
   readonly permissionSets: readonly string[];
-  readonly email?: string;
-  /** IANA name; the organisation's, America/Los_Angeles, when left out. */
-  readonly timeZone?: string;
 }
 
 const ORG_TIME_ZONE = 'America/Los_Angeles';
+
+const ADMIN: UserDefinition = {
+  firstName: 'Admin',
+  lastName: 'User',
+  username: 'admin@embedded.example',
+  email: 'admin@embedded.example',
+  alias: 'admin',
+  timeZone: ORG_TIME_ZONE,
+  locale: 'en_US',
+  language: 'en_US',
+  profile: ADMIN_PROFILE,
+  permissionSets: []
+};
 
 /**
  * Creates what every org has: the Organization row, the three profiles, a permission set row for each
@@ -57,15 +73,7 @@ export function bootstrap(database: OrgDatabase): string {
       IsOwnedByProfile: false,
       IsCustom: true
     });
-  const admin = createUsers(database, [
-    {
-      name: 'Admin User',
-      username: 'admin@embedded.example',
-      profile: ADMIN_PROFILE,
-      permissionSets: []
-    }
-  ]);
-  const id = admin[0] ?? '';
+  const [id = ''] = createUsers(database, [ADMIN]);
   writer.stampAll(id);
   return id;
 }
@@ -80,18 +88,16 @@ export function createUsers(
 ): readonly string[] {
   const writer = new SetupWriter(database);
   return definitions.map((definition) => {
-    const [first, ...rest] = definition.name.split(' ');
-    const last = rest.join(' ');
     const user = writer.insert('User', {
-      FirstName: last === '' ? null : (first ?? null),
-      LastName: last === '' ? definition.name : last,
+      FirstName: definition.firstName,
+      LastName: definition.lastName,
       Username: definition.username,
-      Email: definition.email ?? definition.username,
-      Alias: definition.username.slice(0, 8),
+      Email: definition.email,
+      Alias: definition.alias,
       ProfileId: writer.byName('Profile', definition.profile).id,
-      TimeZoneSidKey: definition.timeZone ?? ORG_TIME_ZONE,
-      LocaleSidKey: 'en_US',
-      LanguageLocaleKey: 'en_US',
+      TimeZoneSidKey: definition.timeZone,
+      LocaleSidKey: definition.locale,
+      LanguageLocaleKey: definition.language,
       EmailEncodingKey: 'UTF-8',
       UserType: 'Standard',
       IsActive: true

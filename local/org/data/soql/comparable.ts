@@ -8,8 +8,8 @@ import { ApexDecimal } from '../../values/decimal';
 import { ApexDouble } from '../../values/double';
 import { NotSupportedError } from '../../values/errors';
 import { throwApex } from '../../values/exceptions';
+import { toId18 } from '../../values/id';
 import { ApexTime } from '../../values/time';
-import { idChecksum } from '../ids';
 
 /** A value brought into a form whose order and equality are those of its column. */
 export type Comparable = string | number | boolean | BigDecimal | null;
@@ -48,10 +48,7 @@ export function normaliser(field: Field): Normaliser {
 }
 
 /** Negative, zero or positive; neither side is null. */
-export function compareValues(
-  a: NonNullable<Comparable>,
-  b: NonNullable<Comparable>
-): number {
+export function compareValues(a: NonNullable<Comparable>, b: NonNullable<Comparable>): number {
   if (typeof a === 'object' || typeof b === 'object') return big(a).compareTo(big(b));
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -80,14 +77,11 @@ function exactText(value: Value): Comparable {
   throw new NotSupportedError(`comparing ${describe(value)} with a text column in SOQL`);
 }
 
-/** Source of the words: QueryException of a query with a malformed Id. */
 function idOf(value: Value): Comparable {
   if (value === null) return null;
   if (typeof value !== 'string')
     throw new NotSupportedError(`comparing ${describe(value)} with an Id column in SOQL`);
-  if (/^[0-9A-Za-z]{15}$/.test(value)) return value + idChecksum(value);
-  if (/^[0-9A-Za-z]{18}$/.test(value)) return value;
-  return throwApex('QueryException', `invalid ID field: ${value}`);
+  return toId18(value) ?? throwApex('QueryException', `invalid ID field: ${value}`);
 }
 
 function dayOf(field: Field, value: Value): number {
@@ -99,7 +93,9 @@ function instantOf(field: Field, value: Value): number {
   if (value instanceof ApexDatetime) return value.ms;
   // A Date stands for its midnight in GMT, as in the conversion of Date to Datetime.
   if (value instanceof ApexDate) return value.days * 86_400_000;
-  throw new NotSupportedError(`comparing ${describe(value)} with the Datetime column ${field.name}`);
+  throw new NotSupportedError(
+    `comparing ${describe(value)} with the Datetime column ${field.name}`
+  );
 }
 
 function describe(value: Value): string {

@@ -1,6 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import { civil, epochDays } from '../../values/date';
 import { NotSupportedError } from '../../values/errors';
+import { instantOf, offsetAt } from '../../values/zone';
+
+const DAY = 86_400_000;
 
 /** Days since 1970-01-01, `to` not included. */
 export interface DayRange {
@@ -28,15 +30,12 @@ export function literalDays(name: string, n: number | null, today: number): DayR
 
 /** First moment of a day in a time zone, epoch milliseconds. */
 export function startOfDay(day: number, timeZone: string): number {
-  const { year, month, day: dayOfMonth } = civil(day);
-  return Temporal.PlainDate.from({ year, month, day: dayOfMonth }).toZonedDateTime(timeZone)
-    .epochMilliseconds;
+  return instantOf(day * DAY, timeZone);
 }
 
 /** The day it is at an instant in a time zone. */
 export function dayAtInstant(ms: number, timeZone: string): number {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
-  return epochDays(zoned.year, zoned.month, zoned.day);
+  return Math.floor((ms + offsetAt(ms, timeZone)) / DAY);
 }
 
 /** Start of the unit that contains a day, moved by a number of units. */

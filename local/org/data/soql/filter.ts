@@ -6,7 +6,7 @@ import type { Comparable, Normaliser } from './comparable';
 import { compareValues, normaliser } from './comparable';
 import { likeTest } from './like';
 import type { Arguments, Range } from './operands';
-import { keyOf, rangeOf, scalarOf, valueSet } from './operands';
+import { keyOf, listOf, rangeOf, scalarOf, valueSet } from './operands';
 
 /** true, false, or null: unknown, because an order or pattern was asked of a null. */
 export type Truth = boolean | null;
@@ -150,20 +150,18 @@ function inRange(
   };
 }
 
-function member(
-  values: ReadonlySet<Comparable>,
-  normalise: Normaliser
-): (value: Value) => boolean {
+function member(values: ReadonlySet<Comparable>, normalise: Normaliser): (value: Value) => boolean {
   return (value) => values.has(keyOf(normalise(value)));
 }
 
 function like(operand: BoundOperand, args: Arguments, field: Field): (value: Value) => Truth {
-  const pattern = scalarOf(operand, args);
-  if (typeof pattern !== 'string') return () => null;
   if (field.caseSensitive)
     throw new NotSupportedError(`LIKE on the case-sensitive field ${field.name}`);
-  const test = likeTest(pattern);
-  return (value) => (typeof value === 'string' && value !== '' ? test(value) : null);
+  const tests = listOf(operand, args)
+    .filter((pattern) => typeof pattern === 'string')
+    .map(likeTest);
+  return (value) =>
+    typeof value === 'string' && value !== '' ? tests.some((test) => test(value)) : null;
 }
 
 /** Each value of the list may name several with `;`: all of them must be chosen. */
@@ -172,8 +170,12 @@ function includes(
   args: Arguments,
   excludes: boolean
 ): (value: Value) => Truth {
-  const wanted = [...valueSet(operand, args, (value) => (typeof value === 'string' ? value : null))].map(
-    (value) => String(value ?? '').toLowerCase().split(';')
+  const wanted = [
+    ...valueSet(operand, args, (value) => (typeof value === 'string' ? value : null))
+  ].map((value) =>
+    String(value ?? '')
+      .toLowerCase()
+      .split(';')
   );
   return (value) => {
     if (typeof value !== 'string' || value === '') return excludes ? true : null;

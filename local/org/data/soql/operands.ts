@@ -1,3 +1,4 @@
+import { Big } from 'bigdecimal.js';
 import type { BoundOperand } from '../../check/bound';
 import type { Value } from '../../emit/abi';
 import type { Field } from '../../metadata/schema';
@@ -45,9 +46,9 @@ export function listOf(operand: BoundOperand, args: Arguments): readonly Value[]
     const value = args.binds[operand.index] ?? null;
     const items =
       value instanceof ApexList ? value.items : value instanceof ApexSet ? value.toArray() : null;
-    if (items !== null)
-      return items.map((item) => (item instanceof ApexSObject ? item.id : item));
-    if (value === null) return throwApex('NullPointerException', 'Attempt to de-reference a null object');
+    if (items !== null) return items.map((item) => (item instanceof ApexSObject ? item.id : item));
+    if (value === null)
+      return throwApex('NullPointerException', 'Attempt to de-reference a null object');
   }
   return [scalarOf(operand, args)];
 }
@@ -63,7 +64,9 @@ export function valueSet(
 
 /** A comparable value as a key of a Set: numbers of any type by value. */
 export function keyOf(value: Comparable): Comparable {
-  return typeof value === 'object' && value !== null ? Number(value.toString()) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  const double = Number(value.toString());
+  return Big(double).compareTo(value) === 0 ? double : value.stripTrailingZeros().toString();
 }
 
 /** The range of a date literal for a Date or Datetime column, in the running user's time zone. */
@@ -83,7 +86,8 @@ export function countOf(operand: BoundOperand | null, args: Arguments): number |
   if (operand === null) return null;
   const value = scalarOf(operand, args);
   if (typeof value === 'number') return value;
-  if (value === null) return throwApex('NullPointerException', 'Attempt to de-reference a null object');
+  if (value === null)
+    return throwApex('NullPointerException', 'Attempt to de-reference a null object');
   return Number(value);
 }
 
