@@ -50,7 +50,8 @@ let loaded: readonly SObjectType[] | undefined;
 
 /**
  * The standard objects the embedded org has, with the fields it models; others do not exist for it.
- * Data of `standard/*.json`; each file names its page in the object reference.
+ * Data of `standard/*.json`; each file names its page in the object reference. Types and lengths:
+ * "Salesforce Field Reference Guide", https://developer.salesforce.com/docs/atlas.en-us.sfFieldRef.meta/sfFieldRef/salesforce_field_reference.htm
  */
 export function standardObjects(): readonly SObjectType[] {
   loaded ??= readdirSync(FOLDER)
