@@ -3,6 +3,8 @@ import type { NativeTable } from '../platform/natives';
 import { accessLevelNatives } from './access/access-level';
 import { userNatives } from './access/natives';
 import { clockNatives } from './clock-natives';
+import { customSettingNatives } from './describe/custom-settings';
+import { describeNatives } from './describe/natives';
 import { limitNatives } from './limit-natives';
 import { queryNatives } from './soql/natives';
 
@@ -12,5 +14,7 @@ export const dataNatives: NativeTable = mergeNatives(
   userNatives,
   clockNatives,
   limitNatives,
-  queryNatives
+  queryNatives,
+  describeNatives,
+  customSettingNatives
 );

@@ -1,4 +1,5 @@
 import type { Runtime, TriggerContext, Tx, Value } from '../emit/abi';
+import { enumConstant } from '../values/enum';
 import { NotSupportedError } from '../values/errors';
 import { throwApex } from '../values/exceptions';
 import { ApexSObject } from '../values/sobject';
@@ -8,14 +9,13 @@ import { runQuery } from './soql/execute';
 /** The part of the runtime that data has, but for `dml`. */
 export type DataRuntime = Pick<Runtime, 'query' | 'runAs' | 'enterSharing' | 'triggerContext'>;
 
-/** @param enums makes constants of platform enums, as the value runtime does */
-export function dataRuntime(enums: Pick<Runtime, 'enumConstant'>): DataRuntime {
+export function dataRuntime(): DataRuntime {
   return {
     query: (query, type, result) => (tx, binds) =>
       runQuery(transactionOf(tx), query, type, result, binds),
     enterSharing,
     runAs,
-    triggerContext: (tx, name) => triggerContext(tx.trigger, name, enums)
+    triggerContext: (tx, name) => triggerContext(tx.trigger, name)
   };
 }
 
@@ -49,11 +49,7 @@ function runAs(tx: Tx, user: Value): () => void {
 }
 
 /** Source: "Trigger Context Variables", https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_context_variables.htm */
-function triggerContext(
-  trigger: TriggerContext | null,
-  name: string,
-  enums: Pick<Runtime, 'enumConstant'>
-): Value {
+function triggerContext(trigger: TriggerContext | null, name: string): Value {
   switch (name) {
     case 'isexecuting':
       return trigger !== null;
@@ -82,10 +78,7 @@ function triggerContext(
     case 'operationtype':
       return trigger === null
         ? null
-        : enums.enumConstant(
-            'TriggerOperation',
-            `${trigger.timing}_${trigger.operation}`.toUpperCase()
-          );
+        : enumConstant('TriggerOperation', `${trigger.timing}_${trigger.operation}`);
     default:
       throw new NotSupportedError(`Trigger.${name}`);
   }

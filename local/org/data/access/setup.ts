@@ -3,6 +3,8 @@ import type { OrgDatabase } from '../database';
 import type { Row } from '../store';
 import { typeOf } from '../store';
 import { UndoLog } from '../undo';
+import type { Schema } from '../../metadata/schema';
+import { ApexDecimal } from '../../values/decimal';
 import { ApexDatetime } from '../../values/datetime';
 
 export const ADMIN_PROFILE = 'System Administrator';
@@ -27,6 +29,14 @@ export interface UserDefinition {
 }
 
 const ORG_TIME_ZONE = 'America/Los_Angeles';
+
+/** The statuses of leads in a new org; one of them, and only one here, means converted. */
+const LEAD_STATUSES = [
+  'Open - Not Contacted',
+  'Working - Contacted',
+  'Closed - Converted',
+  'Closed - Not Converted'
+];
 
 const ADMIN: UserDefinition = {
   firstName: 'Admin',
@@ -73,9 +83,52 @@ export function bootstrap(database: OrgDatabase): string {
       IsOwnedByProfile: false,
       IsCustom: true
     });
+  insertSetupObjects(writer, database.schema);
   const [id = ''] = createUsers(database, [ADMIN]);
   writer.stampAll(id);
   return id;
+}
+
+/** Rows that stand for metadata: lead statuses, custom permissions, classes, and who is granted them. */
+function insertSetupObjects(writer: SetupWriter, schema: Schema): void {
+  for (const [index, status] of LEAD_STATUSES.entries())
+    writer.insert('LeadStatus', {
+      MasterLabel: status,
+      ApiName: status,
+      SortOrder: index + 1,
+      IsDefault: index === 0,
+      IsConverted: status === 'Closed - Converted'
+    });
+  const permissions = new Map(
+    schema.customPermissions.map((name) => [
+      name,
+      writer.insert('CustomPermission', { DeveloperName: name, MasterLabel: name }).id
+    ])
+  );
+  const classes = new Map(
+    schema.classes.map(({ name, apiVersion }) => [
+      name,
+      writer.insert('ApexClass', {
+        Name: name,
+        ApiVersion: ApexDecimal.of(apiVersion),
+        Status: 'Active',
+        IsValid: true
+      }).id
+    ])
+  );
+  for (const set of schema.permissionSets) {
+    const parent = writer.byName('PermissionSet', set.name)?.id ?? null;
+    const grant = (type: string, id: string | undefined): void => {
+      if (id !== undefined)
+        writer.insert('SetupEntityAccess', {
+          ParentId: parent,
+          SetupEntityId: id,
+          SetupEntityType: type
+        });
+    };
+    for (const name of set.customPermissions) grant('CustomPermission', permissions.get(name));
+    for (const name of set.classes) grant('ApexClass', classes.get(name));
+  }
 }
 
 /**
@@ -94,7 +147,7 @@ export function createUsers(
       Username: definition.username,
       Email: definition.email,
       Alias: definition.alias,
-      ProfileId: writer.byName('Profile', definition.profile).id,
+      ProfileId: writer.byName('Profile', definition.profile)?.id ?? null,
       TimeZoneSidKey: definition.timeZone,
       LocaleSidKey: definition.locale,
       LanguageLocaleKey: definition.language,
@@ -105,7 +158,7 @@ export function createUsers(
     for (const name of definition.permissionSets)
       writer.insert('PermissionSetAssignment', {
         AssigneeId: user.id,
-        PermissionSetId: writer.byName('PermissionSet', name).id
+        PermissionSetId: writer.byName('PermissionSet', name)?.id ?? null
       });
     return user.id;
   });
