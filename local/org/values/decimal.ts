@@ -26,11 +26,10 @@ export class ApexDecimal extends ApexObject {
 
   /** TypeException "Invalid decimal: x". */
   static parse(text: string): ApexDecimal {
-    const trimmed = text.trim();
-    if (!NUMBER.test(trimmed)) throwApex('TypeException', `Invalid decimal: ${text}`);
-    const exponent = Math.abs(Number(/[eE](.*)$/.exec(trimmed)?.[1] ?? 0));
-    if (exponent > MAX_EXPONENT) throwApex('TypeException', `Invalid decimal: ${text}`);
-    return new ApexDecimal(Big(trimmed));
+    const exponent = Math.abs(Number(/[eE](.*)$/.exec(text)?.[1] ?? 0));
+    if (!NUMBER.test(text) || exponent > MAX_EXPONENT)
+      throwApex('TypeException', `Invalid decimal: ${text}`);
+    return new ApexDecimal(Big(text));
   }
 
   /** A number that is not a Decimal is first written as text, whose digits set the scale. */

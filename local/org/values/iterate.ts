@@ -2,7 +2,6 @@ import type { Tx, Value } from '../emit/abi';
 import { callUser, userMethod } from './dispatch';
 import { NotSupportedError } from './errors';
 import { throwApex } from './exceptions';
-import { ApexCollection } from './iteration';
 import { ApexList } from './list';
 import { isInstance } from './object';
 import { ApexIterator } from './iterator';
@@ -24,8 +23,6 @@ function walk(tx: Tx, iterable: Value): Iterable<Value> {
   if (iterable instanceof ApexList || iterable instanceof ApexSet) return iterable;
   if (isInstance(iterable) && userMethod(iterable, 'iterator', 0))
     return drain(tx, callUser(tx, iterable, 'iterator', []));
-  if (iterable instanceof ApexCollection)
-    throw new NotSupportedError('a loop over this collection');
   return drain(tx, iterable);
 }
 

@@ -1,6 +1,7 @@
 import type { Tx, Value } from '../emit/abi';
 import { callUser, userMethod } from './dispatch';
 import { longHash, stringHash } from './hashing';
+import { refuseChange } from './iteration';
 import { ApexObject, isInstance } from './object';
 
 /**
@@ -43,57 +44,53 @@ function primitiveHash(value: Value): number {
 
 /**
  * Entries by Apex key in insertion order. JavaScript primitives are their own keys; other values are
- * found by hash and stand under the first equal value that was put in.
+ * found by hash and stand under the first equal value that was put in. Structural changes are refused
+ * while a for-each walks.
  */
-export class KeyedEntries<T> {
-  private readonly entries = new Map<Value, T>();
+export class KeyedEntries {
+  private readonly entries = new Map<Value, Value>();
   private readonly buckets = new Map<number, Value[]>();
+  private walks = 0;
 
   get size(): number {
     return this.entries.size;
   }
 
-  get(tx: Tx, key: Value): T | undefined {
-    return this.entries.get(this.canonical(tx, key));
+  get(tx: Tx, key: Value): Value | undefined {
+    return this.entries.get(this.find(tx, key).known);
   }
 
   has(tx: Tx, key: Value): boolean {
-    return this.entries.has(this.canonical(tx, key));
+    return this.entries.has(this.find(tx, key).known);
   }
 
-  set(tx: Tx, key: Value, entry: T): void {
-    if (!isObject(key)) {
-      this.entries.set(key, entry);
+  set(tx: Tx, key: Value, value: Value): void {
+    const { known, hash } = this.find(tx, key);
+    if (this.entries.has(known)) {
+      this.entries.set(known, value);
       return;
     }
-    const hash = hashOf(tx, key);
-    if (hash !== null) {
-      const bucket = this.buckets.get(hash) ?? [];
-      const known = bucket.find((k) => sameKey(tx, k, key));
-      if (known !== undefined) {
-        this.entries.set(known, entry);
-        return;
-      }
-      bucket.push(key);
-      this.buckets.set(hash, bucket);
-    }
-    this.entries.set(key, entry);
+    refuseChange(this.walks);
+    this.entries.set(key, value);
+    if (hash === null) return;
+    const bucket = this.buckets.get(hash);
+    if (bucket) bucket.push(key);
+    else this.buckets.set(hash, [key]);
   }
 
+  /** True when the key was there. */
   delete(tx: Tx, key: Value): boolean {
-    const canonical = this.canonical(tx, key);
-    if (!this.entries.delete(canonical)) return false;
-    for (const [hash, bucket] of isObject(canonical) ? this.buckets : []) {
-      const at = bucket.indexOf(canonical);
-      if (at < 0) continue;
-      bucket.splice(at, 1);
-      if (bucket.length === 0) this.buckets.delete(hash);
-      break;
-    }
+    const { known, hash } = this.find(tx, key);
+    if (!this.entries.has(known)) return false;
+    refuseChange(this.walks);
+    this.entries.delete(known);
+    const bucket = hash === null ? undefined : this.buckets.get(hash);
+    bucket?.splice(bucket.indexOf(known), 1);
     return true;
   }
 
   clear(): void {
+    if (this.entries.size > 0) refuseChange(this.walks);
     this.entries.clear();
     this.buckets.clear();
   }
@@ -102,22 +99,30 @@ export class KeyedEntries<T> {
     return this.entries.keys();
   }
 
-  values(): IterableIterator<T> {
+  values(): IterableIterator<Value> {
     return this.entries.values();
   }
 
-  [Symbol.iterator](): IterableIterator<[Value, T]> {
-    return this.entries[Symbol.iterator]();
+  /** Key and value of each entry. */
+  pairs(): IterableIterator<[Value, Value]> {
+    return this.entries.entries();
   }
 
-  private canonical(tx: Tx, key: Value): Value {
-    if (!isObject(key)) return key;
+  /** Walks, holding the entries against structural changes until the loop is left. */
+  *walk<T>(items: Iterable<T>): IterableIterator<T> {
+    this.walks++;
+    try {
+      yield* items;
+    } finally {
+      this.walks--;
+    }
+  }
+
+  /** The key as it stands in the entries, and its hash unless it is its own key. */
+  private find(tx: Tx, key: Value): { known: Value; hash: number | null } {
+    if (typeof key !== 'object' || key === null) return { known: key, hash: null };
     const hash = hashOf(tx, key);
-    if (hash === null) return key;
-    return this.buckets.get(hash)?.find((k) => sameKey(tx, k, key));
+    if (hash === null) return { known: key, hash };
+    return { known: this.buckets.get(hash)?.find((k) => sameKey(tx, k, key)), hash };
   }
-}
-
-function isObject(value: Value): boolean {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,17 +1,19 @@
 import type { TypeName } from '../check/bound';
 import type { Tx, Value } from '../emit/abi';
 import { throwApex } from './exceptions';
-import { ApexCollection } from './iteration';
+import { refuseChange } from './iteration';
 import { mixHashes } from './hashing';
 import { hashOf, sameKey } from './keys';
+import { ApexObject } from './object';
 import { joinShown, lazily, textOf } from './text';
 
 /** An Apex List. */
-export class ApexList extends ApexCollection {
+export class ApexList extends ApexObject {
   /** `List<Lead>` */
   readonly type: TypeName;
   /** Read freely; change through the methods. */
   readonly items: Value[];
+  private walks = 0;
 
   constructor(type: TypeName, items: Value[] = []) {
     super();
@@ -45,28 +47,28 @@ export class ApexList extends ApexCollection {
   }
 
   add(_tx: Tx, value: Value): void {
-    this.changing();
+    refuseChange(this.walks);
     this.items.push(value);
   }
 
   insert(_tx: Tx, index: number | null, value: Value): void {
-    this.changing();
+    refuseChange(this.walks);
     const at = index === this.items.length ? index : this.checked(index);
     this.items.splice(at, 0, value);
   }
 
   addAll(_tx: Tx, values: Iterable<Value>): void {
-    this.changing();
+    refuseChange(this.walks);
     for (const value of [...values]) this.items.push(value);
   }
 
   remove(_tx: Tx, index: number | null): Value {
-    this.changing();
+    refuseChange(this.walks);
     return this.items.splice(this.checked(index), 1)[0] ?? null;
   }
 
   clear(): void {
-    this.changing();
+    refuseChange(this.walks);
     this.items.length = 0;
   }
 
@@ -74,8 +76,21 @@ export class ApexList extends ApexCollection {
     return this.items.findIndex((item) => sameKey(tx, item, value));
   }
 
-  [Symbol.iterator](): IterableIterator<Value> {
-    return this.walk(this.items);
+  /** Puts the elements in order; `order` is stable. */
+  sort(order: (a: Value, b: Value) => number): void {
+    refuseChange(this.walks);
+    const sorted = [...this.items].sort(order);
+    this.items.splice(0, this.items.length, ...sorted);
+  }
+
+  /** Walks, holding the list against structural changes until the loop is left. */
+  *[Symbol.iterator](): IterableIterator<Value> {
+    this.walks++;
+    try {
+      yield* this.items;
+    } finally {
+      this.walks--;
+    }
   }
 
   override equals(tx: Tx, other: Value): boolean {

@@ -1,19 +1,16 @@
 import type { TypeName } from '../check/bound';
 import type { Tx, Value } from '../emit/abi';
-import { ApexCollection } from './iteration';
 import { hashOf, KeyedEntries, sameKey } from './keys';
+import { ApexObject } from './object';
+import { ApexSet } from './set';
 import { joinShown, lazily, textOf } from './text';
-
-interface Entry {
-  readonly key: Value;
-  readonly value: Value;
-}
+import { typeArgument } from './types';
 
 /** An Apex Map; walks in insertion order. */
-export class ApexMap extends ApexCollection {
+export class ApexMap extends ApexObject {
   /** `Map<Id,Lead>` */
   readonly type: TypeName;
-  private readonly table = new KeyedEntries<Entry>();
+  private readonly table = new KeyedEntries();
 
   constructor(type: TypeName) {
     super();
@@ -27,8 +24,8 @@ export class ApexMap extends ApexCollection {
   /** `{a=1, b=2}` */
   override text(tx: Tx): string {
     const pairs = lazily(
-      this.table.values(),
-      ({ key, value }) => `${textOf(tx, key)}=${textOf(tx, value)}`
+      this.table.pairs(),
+      ([key, value]) => `${textOf(tx, key)}=${textOf(tx, value)}`
     );
     return `{${joinShown(pairs, this.size)}}`;
   }
@@ -43,47 +40,45 @@ export class ApexMap extends ApexCollection {
 
   /** null when absent. */
   get(tx: Tx, key: Value): Value {
-    return this.table.get(tx, key)?.value ?? null;
+    return this.table.get(tx, key) ?? null;
   }
 
   /** The value before, null when there was none. */
   put(tx: Tx, key: Value, value: Value): Value {
-    this.changing();
-    const before = this.table.get(tx, key);
-    this.table.set(tx, key, { key: before ? before.key : key, value });
-    return before?.value ?? null;
+    const before = this.get(tx, key);
+    this.table.set(tx, key, value);
+    return before;
   }
 
   /** The value removed, null when there was none. */
   remove(tx: Tx, key: Value): Value {
-    this.changing();
     const before = this.get(tx, key);
     this.table.delete(tx, key);
     return before;
   }
 
   clear(): void {
-    this.changing();
     this.table.clear();
   }
 
   /** A copy of the keys. */
   keys(): Value[] {
-    return Array.from(this.table.values(), (entry) => entry.key);
+    return [...this.table.keys()];
   }
 
   /** A copy of the values. */
   values(): Value[] {
-    return Array.from(this.table.values(), (entry) => entry.value);
+    return [...this.table.values()];
   }
 
   /** A copy of the entries. */
   entries(): [Value, Value][] {
-    return Array.from(this.table.values(), (entry) => [entry.key, entry.value]);
+    return [...this.table.pairs()];
   }
 
-  [Symbol.iterator](): IterableIterator<[Value, Value]> {
-    return this.walk(this.entries());
+  /** The keys, live: removing one removes its entry. */
+  keySet(): ApexSet {
+    return new ApexSet(`Set<${typeArgument(this.type, 0)}>`, this.table);
   }
 
   override equals(tx: Tx, other: Value): boolean {

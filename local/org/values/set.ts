@@ -1,18 +1,23 @@
 import type { TypeName } from '../check/bound';
 import type { Tx, Value } from '../emit/abi';
-import { ApexCollection } from './iteration';
+import { NotSupportedError } from './errors';
 import { hashOf, KeyedEntries } from './keys';
+import { ApexObject } from './object';
 import { joinShown, lazily, textOf } from './text';
 
 /** An Apex Set; walks in insertion order. */
-export class ApexSet extends ApexCollection {
+export class ApexSet extends ApexObject {
   /** `Set<Id>` */
   readonly type: TypeName;
-  private readonly entries = new KeyedEntries<Value>();
+  private readonly entries: KeyedEntries;
+  /** The keys of a map: removing one removes its entry. */
+  private readonly view: boolean;
 
-  constructor(type: TypeName) {
+  constructor(type: TypeName, mapEntries?: KeyedEntries) {
     super();
     this.type = type;
+    this.view = mapEntries !== undefined;
+    this.entries = mapEntries ?? new KeyedEntries();
   }
 
   override get apexType(): TypeName {
@@ -22,7 +27,7 @@ export class ApexSet extends ApexCollection {
   /** `{a, b}` */
   override text(tx: Tx): string {
     return `{${joinShown(
-      lazily(this.entries.values(), (item) => textOf(tx, item)),
+      lazily(this.entries.keys(), (item) => textOf(tx, item)),
       this.size
     )}}`;
   }
@@ -37,8 +42,8 @@ export class ApexSet extends ApexCollection {
 
   /** True when the value was not there. */
   add(tx: Tx, value: Value): boolean {
-    this.changing();
     if (this.entries.has(tx, value)) return false;
+    if (this.view) throw new NotSupportedError('adding to the key set of a Map');
     this.entries.set(tx, value, value);
     return true;
   }
@@ -51,22 +56,20 @@ export class ApexSet extends ApexCollection {
 
   /** True when the value was there. */
   remove(tx: Tx, value: Value): boolean {
-    this.changing();
     return this.entries.delete(tx, value);
   }
 
   clear(): void {
-    this.changing();
     this.entries.clear();
   }
 
   /** A copy of the elements. */
   toArray(): Value[] {
-    return [...this.entries.values()];
+    return [...this.entries.keys()];
   }
 
   [Symbol.iterator](): IterableIterator<Value> {
-    return this.walk(this.entries.values());
+    return this.entries.walk(this.entries.keys());
   }
 
   override equals(tx: Tx, other: Value): boolean {

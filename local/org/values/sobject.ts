@@ -23,6 +23,8 @@ export class ApexSObject extends ApexObject {
   /** `Trigger.old`, and `Trigger.new` after the write. */
   readOnly = false;
   readonly errors: RecordError[] = [];
+  /** Names of fields that Apex has assigned, null included. */
+  readonly assigned = new Set<string>();
   /** Id of the record this one was cloned from. */
   cloneSource: string | null = null;
   isClone = false;
@@ -74,6 +76,13 @@ export class ApexSObject extends ApexObject {
   write(name: string, value: Value): void {
     if (this.readOnly) throwApex('FinalException', 'Record is read-only');
     this.fields.set(name, value);
+    this.assigned.add(name);
+  }
+
+  /** Fields that count as populated: set in memory, or queried with a value. */
+  *populated(): Iterable<[string, Value]> {
+    for (const [name, value] of this.fields)
+      if (value !== null || !this.selected || this.assigned.has(name)) yield [name, value];
   }
 
   addError(field: string | null, message: string): void {
