@@ -7,6 +7,8 @@ export interface XmlElement {
   readonly line: number;
   /** Its own text, entities decoded, without surrounding blanks. */
   readonly text: string;
+  /** The same with its blanks, as Salesforce gets it. */
+  readonly raw: string;
   readonly children: readonly XmlElement[];
 }
 
@@ -17,6 +19,7 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   ignorePiTags: true,
   parseTagValue: false,
+  trimValues: false,
   htmlEntities: true
 });
 const POSITION = XMLParser.getMetaDataSymbol().valueOf();
@@ -65,10 +68,12 @@ function elements(nodes: unknown, lineOf: (index: number) => number): XmlElement
     const name = Object.keys(node).find((key) => key !== ':@' && key !== '#text');
     if (name === undefined) continue;
     const content = node[name];
+    const raw = ownText(content);
     found.push({
       name,
       line: lineOf(startIndex(node[POSITION])),
-      text: ownText(content),
+      text: raw.trim(),
+      raw,
       children: elements(content, lineOf)
     });
   }
