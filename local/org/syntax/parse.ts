@@ -1,12 +1,14 @@
-import type { ApexParser, ExpressionContext } from '@apexdevtools/apex-parser';
+import type { ApexParser, ApexTokenStream, ExpressionContext } from '@apexdevtools/apex-parser';
 import { OrgBuildError } from '../metadata/schema';
 import { antlr } from './antlr';
 import type { Expression, Query, TriggerDeclaration, TypeDeclaration } from './ast';
 import { buildTypeDeclaration } from './build/declarations';
-import { hideWildcardEscapes } from './build/literals';
+import { hideWildcardEscapes, LINE_BREAK } from './build/literals';
 import { positionOf, Problems } from './build/problems';
 import { buildQuery } from './build/queries';
 import { buildTrigger } from './build/triggers';
+
+const MAX_MESSAGE = 160;
 
 /** Thrown by {@link parseQuery}. `unsupported`: Salesforce would run the query, the embedded org does not. */
 export class SoqlSyntaxError extends Error {
@@ -21,8 +23,9 @@ export class SoqlSyntaxError extends Error {
 /** The declaration in a class file. Throws OrgBuildError with every syntax error and unsupported construct. */
 export function parseClass(text: string, path: string): TypeDeclaration {
   const problems = new Problems(path);
-  const unit = createParser(text, problems).compilationUnit();
-  throwIfAny(problems);
+  const parser = createParser(text, problems);
+  const unit = parser.compilationUnit();
+  throwSyntaxErrors(parser, problems);
   const declaration = buildTypeDeclaration(unit.typeDeclaration(), problems);
   throwIfAny(problems);
   if (!declaration) throw new Error(`${path}: no declaration`);
@@ -32,8 +35,9 @@ export function parseClass(text: string, path: string): TypeDeclaration {
 /** The declaration in a trigger file. Throws OrgBuildError as {@link parseClass} does. */
 export function parseTrigger(text: string, path: string): TriggerDeclaration {
   const problems = new Problems(path);
-  const unit = createParser(text, problems).triggerUnit();
-  throwIfAny(problems);
+  const parser = createParser(text, problems);
+  const unit = parser.triggerUnit();
+  throwSyntaxErrors(parser, problems);
   const declaration = buildTrigger(unit, problems);
   throwIfAny(problems);
   return declaration;
@@ -46,7 +50,7 @@ export function parseTrigger(text: string, path: string): TriggerDeclaration {
  */
 export function parseQuery(text: string): Query {
   const problems = new Problems('SOQL');
-  const parser = createParser(hideWildcardEscapes(text), problems);
+  const parser = createParser(text, problems);
   const tree = parser.query();
   const rest = parser.getCurrentToken();
   if (rest.type !== -1) problems.error(rest, `unexpected token: '${rest.text}'`);
@@ -69,12 +73,30 @@ function createParser(text: string, problems: Problems): ApexParser {
       });
     }
   }
-  return ApexParserFactory.createLexerAndParser(text, new Listener()).parser;
+  return ApexParserFactory.createLexerAndParser(hideWildcardEscapes(text), new Listener()).parser;
 }
 
-/** ANTLR lists every token that could stand here, hundreds where an identifier may. */
+/** On one line, without ANTLR's list of the hundreds of tokens that could stand where a name may. */
 function shorten(message: string): string {
-  return message.replace(/ expecting \{.{60,}\}$/s, '');
+  const line = message.replace(/ expecting \{.{60,}\}$/s, '').replaceAll(/\s+/g, ' ');
+  return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE - 1)}…` : line;
+}
+
+/** A string that is not closed swallows lines and turns code and text around: what follows it is noise. */
+function throwSyntaxErrors(parser: ApexParser, problems: Problems): void {
+  if (problems.diagnostics.length === 0) return;
+  const { ApexLexer } = antlr();
+  const { tokens } = parser.getTokenStream() as ApexTokenStream;
+  const runaway = tokens.find(
+    (token) => token.type === ApexLexer.StringLiteral && token.text.includes('\n')
+  );
+  if (!runaway) throw new OrgBuildError(problems.diagnostics);
+  const before = problems.diagnostics.filter(
+    (d) => d.line < runaway.line || (d.line === runaway.line && d.column <= runaway.column)
+  );
+  const open = new Problems(problems.path);
+  open.error(runaway, LINE_BREAK);
+  throw new OrgBuildError([...before, ...open.diagnostics]);
 }
 
 function throwIfAny(problems: Problems): void {

@@ -40,6 +40,7 @@ export type Condition =
       readonly aggregate: string | null;
       readonly operator:
         '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES';
+      /** The literal of a LIKE is a pattern: a backslash in it escapes `_`, `%` or a backslash. */
       readonly operand: Operand;
     });
 

@@ -60,7 +60,7 @@ function buildComparison(
   problems: Problems
 ): Condition | null {
   const operator = operatorOf(ctx);
-  const operand = buildOperand(ctx.value(), bind, problems);
+  const operand = buildOperand(ctx.value(), operator === 'LIKE', bind, problems);
   const call = ctx.soqlFunction();
   const aggregate = call ? aggregateOf(call, problems) : null;
   if (aggregate && aggregate.path === null) problems.unsupported(ctx, 'COUNT() in a condition');
@@ -102,7 +102,4 @@ function refuseMismatch(
     problems.error(ctx, `A list of values cannot follow ${operator}`);
   if (operand.kind !== 'list' && operand.kind !== 'bind' && wantsList)
     problems.error(ctx, `${operator} needs a list of values in parentheses`);
-  // A decoded text cannot tell a literal backslash from the escape of a wildcard.
-  if (operator === 'LIKE' && /\\\\/.test(ctx.value().getText()))
-    problems.unsupported(ctx, 'a backslash in a LIKE pattern written in the query');
 }

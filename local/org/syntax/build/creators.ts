@@ -80,6 +80,8 @@ function buildArray(
   const initializer = ctx.arrayInitializer();
   if (!initializer) problems.error(start, 'An array needs a size or elements');
   const elements = initializer?.expression_list().map(build) ?? [];
+  if (initializer && initializer.COMMA_list().length >= Math.max(elements.length, 1))
+    problems.error(initializer, "Unexpected token '}'");
   return { kind: 'newElements', type, elements, ...position };
 }
 

@@ -127,7 +127,7 @@ function buildEnum(
   };
 }
 
-/** The members that one entry of a class body declares: none for a stray `;`, several for `Integer a, b;`. */
+/** The members that one entry of a class body declares: several for `Integer a, b;`. */
 function buildMembers(ctx: ClassBodyDeclarationContext, problems: Problems): Member[] {
   const block = ctx.block();
   if (block)
@@ -140,7 +140,10 @@ function buildMembers(ctx: ClassBodyDeclarationContext, problems: Problems): Mem
       }
     ];
   const declaration = ctx.memberDeclaration();
-  if (!declaration) return [];
+  if (!declaration) {
+    problems.error(ctx, "Unexpected token ';'");
+    return [];
+  }
   const modifiers = ctx.modifier_list();
   const type = buildDeclaredType(declaration, modifiers, problems);
   if (type) return [type];

@@ -1,5 +1,4 @@
 import type {
-  CastExpressionContext,
   DotExpressionContext,
   ExpressionContext,
   ExpressionListContext,
@@ -15,8 +14,6 @@ import { buildOperation } from './operators';
 import { positionOf, type Place, type Problems } from './problems';
 import { buildQuery } from './queries';
 import { buildType } from './types';
-
-const NUMERIC_TYPES = new Set(['integer', 'long', 'double', 'decimal']);
 
 export function buildExpressions(
   ctx: ExpressionListContext | null,
@@ -45,7 +42,14 @@ export function buildExpression(ctx: ExpressionContext, problems: Problems): Exp
   }
   if (ctx instanceof tree.NewExpressionContext)
     return buildCreator(ctx.creator(), ctx, build, problems);
-  if (ctx instanceof tree.CastExpressionContext) return buildCast(ctx, problems);
+  // `(a) - b` is a cast of `-b` to type `a`, in Salesforce's own parser too.
+  if (ctx instanceof tree.CastExpressionContext)
+    return {
+      kind: 'cast',
+      type: buildType(ctx.typeRef()),
+      value: build(ctx.expression()),
+      ...positionOf(ctx)
+    };
   if (ctx instanceof tree.InstanceOfExpressionContext)
     return {
       kind: 'instanceof',
@@ -147,17 +151,4 @@ function isSafeChain(ctx: ExpressionContext): boolean {
   if (ctx instanceof DotExpressionContext)
     return Boolean(ctx.QUESTIONDOT()) || isSafeChain(ctx.expression());
   return ctx instanceof ArrayExpressionContext && isSafeChain(ctx.expression(0));
-}
-
-/** The grammar reads `(a) - b` as a cast of `-b` to type `a`: only casts of signed numbers to number types are believed. */
-function buildCast(ctx: CastExpressionContext, problems: Problems): Expression {
-  const operand = ctx.expression();
-  const type = buildType(ctx.typeRef());
-  const signed = operand instanceof antlr().PreOpExpressionContext;
-  if (signed && !NUMERIC_TYPES.has((type.parts.at(-1)?.name ?? '').toLowerCase()))
-    problems.unsupported(
-      ctx,
-      `'${ctx.typeRef().getText()}' in parentheses before '${operand.getChild(0).getText()}' (leave out the parentheses)`
-    );
-  return { kind: 'cast', type, value: buildExpression(operand, problems), ...positionOf(ctx) };
 }

@@ -14,31 +14,57 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\'
 };
 
+export const LINE_BREAK = 'Line breaks are not allowed in string literals';
+
 const INTEGER_MAX = 2_147_483_647n;
 const LONG_MAX = 9_223_372_036_854_775_807n;
-
-/** The text between the quotes of a string literal, its escapes decoded. A raw line break is an error. */
-export function stringValue(token: string, place: Place, problems: Problems): string {
-  const inner = token.slice(1, -1);
-  if (/[\r\n]/.test(inner)) problems.error(place, 'Line breaks not allowed in string literals');
-  return decodeEscapes(inner).replaceAll(WILDCARD_ESCAPE, '\\');
-}
 
 /** Stands for a backslash that the grammar would refuse; a character no text uses (private use area). */
 const WILDCARD_ESCAPE = '\uE000';
 
 /**
- * `\_` and `\%` are escapes of SOQL, not of Apex, and the grammar knows only Apex's. They are carried
- * through the lexer and come out of {@link stringValue} with their backslash, as LIKE expects them
+ * `\_` and `\%` are escapes of SOQL's LIKE, not of Apex, and the grammar knows only Apex's. Hidden from
+ * the lexer here, they are given back by {@link soqlString} and refused by {@link stringValue}
  * (https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_quotedstringescapes.htm).
  */
-export function hideWildcardEscapes(soql: string): string {
-  return soql.replaceAll(/\\(.)/gs, (escape, letter: string) =>
+export function hideWildcardEscapes(text: string): string {
+  return text.replaceAll(/\\(.)/gs, (escape, letter: string) =>
     letter === '_' || letter === '%' ? WILDCARD_ESCAPE + letter : escape
   );
 }
 
-/** Decodes the escape sequences that Apex and SOQL share. */
+/** The text between the quotes of a string literal, its escapes decoded. A raw line break is an error. */
+export function stringValue(token: string, place: Place, problems: Problems): string {
+  const text = unquote(token, place, problems);
+  if (text.includes(WILDCARD_ESCAPE))
+    problems.error(place, 'Illegal character sequence in string literal');
+  return decodeEscapes(text);
+}
+
+/**
+ * The same in a query. A LIKE pattern keeps the backslashes of `\_`, `\%` and `\\`, which there stand for
+ * themselves, for a backslash escapes in a bound pattern too.
+ */
+export function soqlString(
+  token: string,
+  isPattern: boolean,
+  place: Place,
+  problems: Problems
+): string {
+  const text = unquote(token, place, problems);
+  if (!isPattern && text.includes(WILDCARD_ESCAPE))
+    problems.unsupported(place, 'the escape of a wildcard outside LIKE');
+  if (!isPattern) return decodeEscapes(text);
+  const parts = text.split('\\\\').map(decodeEscapes);
+  return parts.join('\\\\').replaceAll(WILDCARD_ESCAPE, '\\');
+}
+
+function unquote(token: string, place: Place, problems: Problems): string {
+  const text = token.slice(1, -1);
+  if (/[\r\n]/.test(text)) problems.error(place, LINE_BREAK);
+  return text;
+}
+
 function decodeEscapes(text: string): string {
   return text.replaceAll(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (_, code?: string, letter?: string) =>
     code === undefined

@@ -8,12 +8,19 @@ import type { Annotation, Modifiers } from '../ast';
 import { stringValue } from './literals';
 import { positionOf, type Problems } from './problems';
 
+/** Words that the grammar takes for names and Salesforce's own parser does not. */
+const RESERVED = new Set([
+  ...['and', 'as', 'asc', 'bulk', 'by', 'commit', 'desc', 'from', 'having', 'in', 'instanceof'],
+  ...['like', 'limit', 'not', 'nulls', 'or', 'select', 'trigger', 'using', 'where']
+]);
+
 /**
  * A name where it is declared. The grammar takes Java's letters; Apex takes ASCII only, no leading or
  * trailing underscore, no two in a row.
  */
 export function declaredName(ctx: IdContext, problems: Problems): string {
   const name = ctx.getText();
+  if (RESERVED.has(name.toLowerCase())) problems.error(ctx, `Unexpected token '${name}'`);
   if (!/^[A-Za-z](?:_?[A-Za-z0-9])*$/.test(name))
     problems.error(ctx, `Invalid character in identifier: ${name}`);
   return name;
@@ -58,5 +65,7 @@ function annotationValue(ctx: ElementValueContext, problems: Problems): string {
   const text = ctx.getText();
   if (literal.StringLiteral()) return stringValue(text, ctx, problems);
   if (literal.MultilineStringLiteral()) problems.unsupported(ctx, "multi-line string '''");
+  else if (!literal.BooleanLiteral())
+    problems.error(ctx, 'An annotation takes strings, true and false');
   return text;
 }

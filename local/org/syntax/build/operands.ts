@@ -4,7 +4,7 @@ import type {
   ValueContext
 } from '@apexdevtools/apex-parser';
 import type { Expression, Operand } from '../ast';
-import { stringValue } from './literals';
+import { soqlString } from './literals';
 import { positionOf, type Place, type Problems } from './problems';
 
 export type BuildBind = (ctx: ExpressionContext) => Expression;
@@ -13,9 +13,10 @@ export function buildBind(ctx: BoundExpressionContext, bind: BuildBind): Operand
   return { kind: 'bind', expression: bind(ctx.expression()), ...positionOf(ctx) };
 }
 
-/** A value of a condition; null after a refusal. */
+/** A value of a condition, `isPattern` that of a LIKE; null after a refusal. */
 export function buildOperand(
   ctx: ValueContext,
+  isPattern: boolean,
   bind: BuildBind,
   problems: Problems
 ): Operand | null {
@@ -23,7 +24,9 @@ export function buildOperand(
   if (bound) return buildBind(bound, bind);
   const list = ctx.valueList();
   if (list) {
-    const items = list.value_list().flatMap((value) => buildOperand(value, bind, problems) ?? []);
+    const items = list
+      .value_list()
+      .flatMap((value) => buildOperand(value, isPattern, bind, problems) ?? []);
     if (items.some((item) => item.kind === 'list'))
       problems.error(ctx, 'A list of values cannot hold a list');
     return { kind: 'list', items, ...positionOf(ctx) };
@@ -40,10 +43,10 @@ export function buildOperand(
       ...positionOf(ctx)
     };
   }
-  return buildLiteral(ctx, problems) ?? refuse(ctx, problems);
+  return buildLiteral(ctx, isPattern, problems) ?? refuse(ctx, problems);
 }
 
-function buildLiteral(ctx: ValueContext, problems: Problems): Operand | null {
+function buildLiteral(ctx: ValueContext, isPattern: boolean, problems: Problems): Operand | null {
   const text = ctx.getText();
   const literal = (
     type: Extract<Operand, { kind: 'literal' }>['type'],
@@ -51,7 +54,7 @@ function buildLiteral(ctx: ValueContext, problems: Problems): Operand | null {
   ): Operand => ({ kind: 'literal', type, value, ...positionOf(ctx) });
   if (ctx.NULL()) return literal('null', 'null');
   if (ctx.BooleanLiteral()) return literal('Boolean', text.toLowerCase());
-  if (ctx.StringLiteral()) return literal('String', stringValue(text, ctx, problems));
+  if (ctx.StringLiteral()) return literal('String', soqlString(text, isPattern, ctx, problems));
   if (ctx.DateLiteral()) return literal('Date', checkedDate(text, ctx, problems));
   if (ctx.DateTimeLiteral()) return literal('Datetime', checkedDate(text, ctx, problems));
   const number = ctx.signedNumber();

@@ -1,4 +1,6 @@
 import type {
+  ApexParseTree,
+  ApexTerminalNode,
   AssignExpressionContext,
   ExpressionContext,
   PreOpExpressionContext
@@ -50,48 +52,33 @@ export function buildOperation(
 }
 
 function buildBinary(ctx: ExpressionContext, build: Build, problems: Problems): Expression | null {
-  const children = childrenOf(ctx);
-  const left = children[0];
-  const right = children.at(-1);
-  const operator = operatorText(ctx, problems);
   const { ExpressionContext } = antlr();
-  if (
-    !(left instanceof ExpressionContext) ||
-    !(right instanceof ExpressionContext) ||
-    !isBinary(operator)
-  ) {
+  const left = ctx.getChild(0);
+  const right = ctx.getChild(ctx.getChildCount() - 1);
+  const operator = operatorText(ctx);
+  const isOperation = left instanceof ExpressionContext && right instanceof ExpressionContext;
+  if (!isOperation || !isBinary(operator)) {
     problems.unsupported(ctx, operator ? `operator '${operator}'` : `'${ctx.getText()}'`);
     return null;
   }
-  return {
-    kind: 'binary',
-    operator,
-    left: build(left),
-    right: build(right),
-    ...positionOf(ctx)
-  };
+  return { kind: 'binary', operator, left: build(left), right: build(right), ...positionOf(ctx) };
 }
 
-/** The tokens between the operands; `< =` and `> >` with blanks inside are no operators of Apex. */
-function operatorText(ctx: ExpressionContext, problems: Problems): string {
-  const symbols = childrenOf(ctx)
-    .slice(1, -1)
-    .flatMap((child) => ('symbol' in child ? [child.symbol] : []));
-  const adjacent = symbols.every(
-    (symbol, i) => i === 0 || symbol.start === (symbols[i - 1]?.stop ?? 0) + 1
+/** The tokens between the operands: `> >` is two and still one operator, as in Salesforce's own parser. */
+function operatorText(ctx: ExpressionContext): string {
+  const symbols = (ctx.children ?? []).flatMap((child) =>
+    isTerminal(child) ? [child.symbol] : []
   );
-  if (!adjacent) problems.error(ctx, 'Unexpected blank inside an operator');
-  return symbols.map((symbol) => symbol.text).join('');
+  const text = symbols.map((symbol) => symbol.text).join('');
+  return text === '<>' ? '!=' : text;
+}
+
+function isTerminal(node: ApexParseTree): node is ApexTerminalNode {
+  return 'symbol' in node;
 }
 
 function isBinary(operator: string): operator is BinaryOperator {
   return BINARY.has(operator);
-}
-
-function childrenOf(
-  ctx: ExpressionContext
-): (ExpressionContext | { symbol: { start: number; stop: number; text: string } })[] {
-  return ctx.children as never;
 }
 
 function buildPrefix(ctx: PreOpExpressionContext, build: Build, problems: Problems): Expression {
@@ -117,7 +104,7 @@ function buildAssignment(
   build: Build,
   problems: Problems
 ): Expression {
-  const operator = operatorText(ctx, problems).slice(0, -1);
+  const operator = operatorText(ctx).slice(0, -1);
   return {
     kind: 'assign',
     operator: isBinary(operator) ? operator : null,

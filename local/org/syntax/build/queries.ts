@@ -50,6 +50,8 @@ function refuseClauses(ctx: QueryContext, problems: Problems): void {
   const clauses = ctx.forClauses();
   if (clauses.VIEW_list().length > 0) problems.unsupported(clauses, 'FOR VIEW');
   if (clauses.REFERENCE_list().length > 0) problems.unsupported(clauses, 'FOR REFERENCE');
+  if (ctx.allRowsClause() && clauses.UPDATE_list().length > 0)
+    problems.error(clauses, 'ALL ROWS and FOR UPDATE exclude each other');
   const tracked = ctx.updateList();
   if (tracked) problems.unsupported(tracked, `UPDATE ${tracked.getText().toUpperCase()}`);
 }
