@@ -27,8 +27,8 @@ const IGNORED_TYPES = [
   'webLink'
 ];
 
-/** What may lie beside metadata without being any: notes, and data of other programs. */
-const NOT_METADATA = /\.(json|md)$/;
+/** What may lie beside metadata without being any: notes, and what other programs read. */
+const NOT_METADATA = /\.(json|md|ts)$/;
 
 /**
  * Reads folders of SFDX source, later ones on top of earlier ones, into the schema of an org that holds
