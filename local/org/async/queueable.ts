@@ -1,7 +1,7 @@
 import type { ApexInstance, Tx, Value } from '../emit/abi';
 import type { Transaction } from '../data/transaction';
 import { natives } from '../platform/natives';
-import { ApexEnum } from '../values/enum';
+import { enumConstant } from '../values/enum';
 import { throwApex, type ApexException } from '../values/exceptions';
 import { isInstance, ApexObject } from '../values/object';
 import { currentJob } from './current-job';
@@ -201,7 +201,8 @@ export const asyncNatives = natives({
   'QueueableContext.getJobId()': (_tx: Tx, self: QueueableContext) => self.jobId,
   'FinalizerContext.getAsyncApexJobId()': (_tx: Tx, self: FinalizerContext) => self.jobId,
   'FinalizerContext.getRequestId()': (_tx: Tx, self: FinalizerContext) => self.requestId,
-  'FinalizerContext.getResult()': (_tx: Tx, self: FinalizerContext) => resultOf(self.result),
+  'FinalizerContext.getResult()': (_tx: Tx, self: FinalizerContext) =>
+    enumConstant('ParentJobResult', self.result),
   'FinalizerContext.getException()': (_tx: Tx, self: FinalizerContext) => self.exception,
 
   'AsyncInfo.getCurrentQueueableStackDepth()': (tx: Transaction) => runningJob(tx).depth,
@@ -214,13 +215,4 @@ function runningJob(tx: Transaction): { depth: number; maximumDepth: number | nu
     currentJob(tx) ??
     throwApex('AsyncException', 'AsyncInfo methods can only be called from a Queueable job')
   );
-}
-
-const RESULTS = {
-  SUCCESS: new ApexEnum('ParentJobResult', 'SUCCESS', 0),
-  UNHANDLED_EXCEPTION: new ApexEnum('ParentJobResult', 'UNHANDLED_EXCEPTION', 1)
-};
-
-function resultOf(result: FinalizerContext['result']): ApexEnum {
-  return RESULTS[result];
 }

@@ -7,34 +7,29 @@ import { ApexDate } from '../values/date';
 import { ApexDatetime } from '../values/datetime';
 import { ApexDecimal } from '../values/decimal';
 import { ApexDouble } from '../values/double';
-import { ApexEnum } from '../values/enum';
+import { ApexEnum, enumConstant } from '../values/enum';
 import { NotSupportedError } from '../values/errors';
 import { ApexSObject } from '../values/sobject';
 import { ApexTime } from '../values/time';
 import { ApexSObjectField, ApexSObjectType, ApexType, findObject } from '../values/tokens';
 import type { StoredValue } from './stored-value';
 
-/** Looks up a constant of a platform enum, which no class of the program declares. */
-export type PlatformEnums = (enumName: string, name: string) => Value;
-
 /**
  * Brings a stored value into a transaction.
  * @throws NotSupportedError when the running code or schema lacks a class, object or field it names
  */
-export function restore(tx: Transaction, stored: StoredValue, enums: PlatformEnums): Value {
-  return new Reader(tx, enums).read(stored);
+export function restore(tx: Transaction, stored: StoredValue): Value {
+  return new Reader(tx).read(stored);
 }
 
 type Stored<K> = Extract<StoredValue, { readonly kind: K }>;
 
 class Reader {
   private readonly tx: Transaction;
-  private readonly enums: PlatformEnums;
   private readonly seen: Value[] = [];
 
-  constructor(tx: Transaction, enums: PlatformEnums) {
+  constructor(tx: Transaction) {
     this.tx = tx;
-    this.enums = enums;
   }
 
   read(stored: StoredValue): Value {
@@ -120,7 +115,7 @@ class Reader {
 
   private constant(stored: Stored<'enum'>): Value {
     const type = this.tx.program.classes.get(stored.type.toLowerCase());
-    if (type === undefined) return this.enums(stored.type, stored.name);
+    if (type === undefined) return enumConstant(stored.type, stored.name);
     const found = type.constants.find(
       (constant) => constant instanceof ApexEnum && constant.name === stored.name
     );

@@ -8,7 +8,7 @@ import { setCurrentJob, type CurrentJob } from './current-job';
 import { transactCall, type Call } from './driver';
 import { setJobStatus, type Job } from './jobs';
 import { FinalizerContext, QueueableContext } from './queueable';
-import { restore, type PlatformEnums } from './restored-value';
+import { restore } from './restored-value';
 import { store, type StoredValue } from './stored-value';
 
 /** What running a job needs of its surroundings. */
@@ -16,7 +16,6 @@ export interface JobHost {
   readonly database: OrgDatabase;
   /** The code to run, the newest at the time of asking. */
   program(): Executable;
-  readonly enums: PlatformEnums;
   /** The transaction of an Apex test whose uncommitted state the job joins; null in a running org. */
   readonly within: Transaction | null;
 }
@@ -84,7 +83,7 @@ async function attempt(
       (begun) => {
         tx = begun;
         setCurrentJob(begun, current);
-        return executeCall(restore(begun, stored, host.enums), run.context());
+        return executeCall(restore(begun, stored), run.context());
       },
       run.finish
     );

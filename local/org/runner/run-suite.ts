@@ -1,7 +1,6 @@
 import type { ApexClass, ApexMethod, Executable } from '../emit/abi';
 import { callToEnd } from '../async/driver';
 import { runJob } from '../async/run-job';
-import type { PlatformEnums } from '../async/restored-value';
 import type { OrgDatabase } from '../data/database';
 import type { Transaction } from '../data/transaction';
 import { coverageOf } from './coverage';
@@ -13,7 +12,6 @@ import { setTestContext } from './test-context';
 export interface SuiteHost {
   readonly database: OrgDatabase;
   readonly program: Executable;
-  readonly enums: PlatformEnums;
   /** Id of the user whom tests run as. */
   readonly user: string;
 }
@@ -120,9 +118,9 @@ async function runMethod(
 }
 
 function prepare(host: SuiteHost, tx: Transaction): void {
-  const { database, program, enums } = host;
+  const { database, program } = host;
   setTestContext(tx, {
-    runJob: (job) => runJob({ database, program: () => program, enums, within: tx }, job),
+    runJob: (job) => runJob({ database, program: () => program, within: tx }, job),
     jobsBefore: new Set(),
     leave: null,
     started: false

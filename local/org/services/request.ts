@@ -1,6 +1,7 @@
 import type { Transaction } from '../data/transaction';
-import type { Tx, Value } from '../emit/abi';
+import type { Tx } from '../emit/abi';
 import { natives } from '../platform/natives';
+import { enumConstant } from '../values/enum';
 import { ApexObject } from '../values/object';
 
 /** `System.Request`: the transaction as Apex sees it. */
@@ -29,15 +30,10 @@ const QUIDDITY: Readonly<Record<Transaction['kind'], string>> = {
 /**
  * `Request.getCurrent()`: id and kind of the transaction.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Request.htm
- * @param constant looks up a constant of a platform enum
  */
-export function requestNatives(
-  constant: (enumName: string, name: string) => Value
-): ReturnType<typeof natives> {
-  return natives({
-    'Request.getCurrent()': (tx: Transaction) => new ApexRequest(tx),
-    'Request.getRequestId()': (_tx: Tx, self: ApexRequest) => self.tx.requestId,
-    'Request.getQuiddity()': (_tx: Tx, self: ApexRequest) =>
-      constant('Quiddity', QUIDDITY[self.tx.kind])
-  });
-}
+export const requestNatives = natives({
+  'Request.getCurrent()': (tx: Transaction) => new ApexRequest(tx),
+  'Request.getRequestId()': (_tx: Tx, self: ApexRequest) => self.tx.requestId,
+  'Request.getQuiddity()': (_tx: Tx, self: ApexRequest) =>
+    enumConstant('Quiddity', QUIDDITY[self.tx.kind])
+});
