@@ -46,10 +46,13 @@ export function prepare(tx: Transaction, row: WorkRow, options: DmlOptions): voi
     const error = referenceError(tx, row.type, field, value) ?? picklistError(field, value);
     if (error !== null) row.errors.push(error);
   }
+  for (const [name, value] of Object.entries(row.input.platformValues ?? {}))
+    row.working.fields.set(name, value);
 }
 
 /** Fields this statement may write; what SOQL brought along besides is left alone. */
 export function isWritable(field: Field, row: WorkRow): boolean {
+  if (Object.hasOwn(row.input.platformValues ?? {}, field.name)) return true;
   return row.input.kind === 'insert' ? field.createable : field.updateable;
 }
 

@@ -26,10 +26,16 @@ interface ClearedLookup {
   readonly field: string;
 }
 
+/** The winner of a merge. */
+export interface MergeMaster {
+  /** Takes a loser's children over and deletes it; the row as deleted. */
+  take(loser: Row): Row | null;
+}
+
 /**
  * Deletes one chunk: before triggers, restricting lookups, recycle bin, after triggers. Records deleted
  * along (Cascade) and lookups cleared (SetNull) fire no triggers.
- * @param masterOf merge only: the Id the deleted records get as `MasterRecordId`.
+ * @param master merge only: who takes the children over and deletes the row.
  * @returns true when a trigger threw.
  * Source: "Operations That Don't Invoke Triggers",
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_ignoring_operations.htm
@@ -38,7 +44,7 @@ export function deleteChunk(
   tx: Transaction,
   rows: readonly WorkRow[],
   options: DmlOptions,
-  remove: (row: Row) => Row | null = (row) => removeRow(tx, row)
+  master: MergeMaster | null = null
 ): boolean {
   for (const row of rows) {
     if (row.errors.length > 0) continue;
@@ -49,9 +55,9 @@ export function deleteChunk(
     if (fireDelete(tx, live(rows), 'before')) return true;
     for (const row of live(rows)) {
       if (row.before === null) continue;
-      const error = restriction(tx, row.before);
+      const error = master === null ? restriction(tx, row.before) : null;
       if (error !== null) row.errors.push(error);
-      else row.saved = remove(row.before);
+      else row.saved = master === null ? removeRow(tx, row.before) : master.take(row.before);
     }
     return fireDelete(tx, live(rows), 'after');
   });

@@ -1,3 +1,4 @@
+import type { Value } from '../../emit/abi';
 import type { SObjectType } from '../../metadata/schema';
 import type { ApexSObject } from '../../values/sobject';
 import type { Row } from '../store';
@@ -17,6 +18,8 @@ export interface RowInput {
   readonly id: string | null;
   /** Found wrong before any record was looked at. */
   readonly error: RowError | null;
+  /** What the platform itself writes, by API name: fields nobody else may set. */
+  readonly platformValues?: Readonly<Record<string, Value>>;
 }
 
 /** A row on its way through one pass. */

@@ -1,7 +1,7 @@
 import { Big } from 'bigdecimal.js';
 import { ApexDate } from '../../values/date';
 import { NotSupportedError } from '../../values/errors';
-import type { Transaction } from '../transaction';
+import { today } from '../dml/today';
 import type { Expression, FormulaValue } from './expression';
 import { computed } from './expression';
 import { asNumber, asText, commonType, expectType, logical, sameValue } from './operators';
@@ -90,7 +90,7 @@ const FUNCTIONS: Readonly<Record<string, Compile>> = {
   },
   TODAY: (args, name) => {
     exactly(args, 0, name);
-    return computed('date', ({ tx }) => today(tx));
+    return computed('date', ({ tx }) => today(tx).days);
   },
   NOW: (args, name) => {
     exactly(args, 0, name);
@@ -246,15 +246,4 @@ function isBlank(value: FormulaValue): boolean {
 
 function normal(value: FormulaValue): FormulaValue {
   return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value;
-}
-
-function today(tx: Transaction): number {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: tx.timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit'
-  }).format(tx.now());
-  const [year = 1970, month = 1, day = 1] = parts.split('-').map(Number);
-  return ApexDate.of(year, month, day).days;
 }
