@@ -100,8 +100,9 @@ export class CallGraph {
     if (parentHolder) statics.calls.add(this.staticsNode(parentHolder));
 
     this.addBody(this.initialiserNode(type), type.instanceInitializer);
-    const constructors = type.constructors.length > 0 ? type.constructors : [null];
-    for (const constructor of constructors) this.addConstructor(type, parent, constructor);
+    for (const constructor of type.constructors) this.addConstructor(type, parent, constructor);
+    if (type.constructors.length === 0 || this.index.platformSuperclass(type))
+      this.addConstructor(type, parent, null);
 
     for (const method of type.methods) {
       const id = this.methodNode(type, method);

@@ -28,6 +28,8 @@ export interface FunctionPlan {
   /** Initialises the class's static state on entry, as its first use does. */
   readonly loadsStatics: boolean;
   readonly sharing: 'with' | 'without' | null;
+  /** Text to run when the statements fail, before the failure flies on. */
+  readonly onFailure?: string;
   /** What stands before the statements. */
   readonly before?: (scope: FunctionScope, writer: Writer) => void;
   /** What a `return` without a value gives back, and what follows the statements. */
@@ -62,7 +64,18 @@ export function emitFunction(plan: FunctionPlan, out: Writer): void {
   const body = new Writer();
   plan.before?.(scope, body);
   const emitter = new StatementEmitter(scope, body, plan.returns);
-  for (const statement of plan.statements) emitter.body(statement);
+  const statements = (): void => {
+    for (const statement of plan.statements) emitter.body(statement);
+  };
+  if (plan.onFailure === undefined || plan.statements.length === 0) statements();
+  else {
+    body.block('try', null, statements, '} catch ($thrown) {');
+    body.indented(() => {
+      body.line(plan.onFailure ?? '');
+      body.line('throw $thrown;');
+    });
+    body.line('}');
+  }
   if (plan.returns) body.line(`return ${plan.returns};`);
 
   const sharing = plan.sharing && program.opaque.has(plan.node) ? plan.sharing : null;
@@ -100,7 +113,8 @@ export function emitFunction(plan: FunctionPlan, out: Writer): void {
 function writeStaticsEntry(plan: FunctionPlan, scope: FunctionScope, out: Writer): void {
   if (!plan.owner) return;
   const holder = plan.unit.program.index.staticsHolder(plan.owner);
-  if (!holder || (!plan.loadsStatics && !scope.usesOwnStatics)) return;
+  if (!holder || plan.onFailure !== undefined || (!plan.loadsStatics && !scope.usesOwnStatics))
+    return;
   const load = loadStatics(holder, scope);
   out.line(scope.usesOwnStatics ? `const $static = ${load};` : `${load};`, plan.line);
 }

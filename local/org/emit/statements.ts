@@ -160,14 +160,15 @@ export class StatementEmitter {
   private forLoop(s: Extract<BoundStatement, { kind: 'for' }>): void {
     const { scope } = this;
     const locals = s.init.filter((init) => init.kind === 'local');
-    const plain = s.init.length === locals.length;
     const declared = locals.map(
       (init) => `${scope.local(init.slot)} = ${init.value ? scope.emit(init.value) : 'null'}`
     );
     const effects = s.init.flatMap((init) =>
       init.kind === 'expression' ? [bare(scope.emitDiscarded(init.expression))] : []
     );
-    const start = plain && declared.length > 0 ? `let ${declared.join(', ')}` : effects.join(', ');
+    if (locals.length > 0 && effects.length > 0)
+      throw new Error('a for statement declares variables and runs expressions at once');
+    const start = locals.length > 0 ? `let ${declared.join(', ')}` : effects.join(', ');
     const condition = s.condition ? this.condition(s.condition) : '';
     const update = s.update.map((e) => bare(scope.emitDiscarded(e))).join(', ');
     this.loop(`for (${start}; ${condition}; ${update})`, s.line, s.body);

@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../metadata/schema';
 import type { CallGraph } from './call-graph';
 import type { Names } from './names';
 import { topLevelName, type ProgramIndex } from './program-index';
@@ -13,7 +12,6 @@ export interface ProgramScope {
   readonly suspending: ReadonlySet<string>;
   /** Nodes whose work may depend on the sharing mode. */
   readonly opaque: ReadonlySet<string>;
-  readonly refusals: Diagnostic[];
 }
 
 /** What holds for one emitted file: its counters and what it takes from outside. */
@@ -95,16 +93,6 @@ export class UnitScope {
   /** The declarations for all that was used. */
   prelude(): readonly string[] {
     return [...this.constants].map(([text, name]) => `const ${name} = ${text};`);
-  }
-
-  refuse(line: number, message: string): void {
-    this.program.refusals.push({
-      path: this.path,
-      line,
-      column: 1,
-      message,
-      kind: 'unsupported'
-    });
   }
 }
 
