@@ -1,8 +1,17 @@
-import type { Schema, SourceFile } from '../metadata/schema';
+import { OrgBuildError, type Diagnostic, type Schema, type SourceFile } from '../metadata/schema';
 import type { Signatures } from '../platform/load';
 import type { NativeTable } from '../platform/natives';
 import type { TriggerDeclaration, TypeDeclaration } from '../syntax/ast';
 import type { Program } from './bound';
+import { bindClass } from './classes';
+import { newCompilation } from './compilation';
+import { declareFile } from './declare';
+import { declareMembers } from './declare-members';
+import { Reporter, sorted } from './diagnostics';
+import { checkHeritage, resolveHeritage } from './heritage';
+import { checkHierarchy } from './hierarchy';
+import type { ClassSymbol } from './symbols';
+import { bindTrigger } from './triggers';
 
 export interface CheckInput {
   readonly schema: Schema;
@@ -17,5 +26,37 @@ export interface CheckInput {
  * Throws OrgBuildError with all diagnostics in order of path and place.
  */
 export function check(input: CheckInput): Program {
-  throw new Error(`${input.classes.length} classes`);
+  const compilation = newCompilation(input.schema, input.signatures, input.natives);
+  const found = new Map<string, Diagnostic>();
+  const units: { readonly symbol: ClassSymbol; readonly report: Reporter }[] = [];
+  for (const { file, ast } of input.classes) {
+    const report = new Reporter(file.path, found);
+    const symbol = declareFile(compilation, report, file, ast);
+    if (symbol) units.push({ symbol, report });
+  }
+  const each = (visit: (symbol: ClassSymbol, report: Reporter) => void): void => {
+    for (const { symbol, report } of units)
+      for (const one of [symbol, ...symbol.inner.values()]) visit(one, report);
+  };
+  each((symbol, report) => resolveHeritage(compilation, report, symbol));
+  each((symbol, report) => checkHeritage(report, symbol));
+  each((symbol, report) => declareMembers(compilation, report, symbol));
+  each((symbol, report) => checkHierarchy(compilation, report, symbol));
+  const classes = units.flatMap(({ symbol, report }) => bindClass(compilation, report, symbol));
+  const triggers = input.triggers.flatMap(({ file, ast }) => {
+    const report = new Reporter(file.path, found);
+    return bindTrigger(compilation, report, file, ast) ?? [];
+  });
+  checkTriggerNames(input, found);
+  if (found.size > 0) throw new OrgBuildError(sorted(found.values()));
+  return { classes, triggers };
+}
+
+function checkTriggerNames(input: CheckInput, found: Map<string, Diagnostic>): void {
+  const seen = new Set<string>();
+  for (const { file, ast } of input.triggers) {
+    const name = ast.name.toLowerCase();
+    if (seen.has(name)) new Reporter(file.path, found).error(ast, `Duplicate trigger: ${ast.name}`);
+    seen.add(name);
+  }
 }
