@@ -74,12 +74,19 @@ function fold(key: Value): Value {
  * of them, or for all names, is refused.
  */
 class GlobalDescribe extends NameMap {
+  private readonly schema: Schema;
+  constructor(tx: Tx, schema: Schema) {
+    super('Map<String,Schema.SObjectType>');
+    this.schema = schema;
+    for (const [name, type] of schema.objects) this.put(tx, name, ApexSObjectType.of(type));
+  }
   override has(tx: Tx, key: Value): boolean {
-    return super.has(tx, key) || missing(key);
+    this.refuseUnknown(key);
+    return super.has(tx, key);
   }
   override get(tx: Tx, key: Value): Value {
-    const found = super.get(tx, key);
-    return found !== null || missing(key) ? found : null;
+    this.refuseUnknown(key);
+    return super.get(tx, key);
   }
   override get size(): number {
     return refuseListing();
@@ -93,12 +100,13 @@ class GlobalDescribe extends NameMap {
   override entries(): [Value, Value][] {
     return refuseListing();
   }
-}
 
-function missing(key: Value): false {
-  if (typeof key === 'string' && !/__\w+$/.test(key))
-    throw new NotSupportedError(`the describe of ${key}, which is not in the embedded org`);
-  return false;
+  /** A custom object that is not in the schema does not exist; of a standard one nothing is known. */
+  private refuseUnknown(key: Value): void {
+    if (typeof key !== 'string' || /__\w+$/.test(key)) return;
+    if (!this.schema.objects.has(key.toLowerCase()))
+      throw new NotSupportedError(`the describe of ${key}, which is not in the embedded org`);
+  }
 }
 
 function refuseListing(): never {
@@ -107,9 +115,7 @@ function refuseListing(): never {
 
 /** Object types by name. */
 export function globalDescribe(tx: Tx, schema: Schema): ApexMap {
-  const map = new GlobalDescribe('Map<String,Schema.SObjectType>');
-  for (const [name, type] of schema.objects) map.put(tx, name, ApexSObjectType.of(type));
-  return map;
+  return new GlobalDescribe(tx, schema);
 }
 
 /** Field tokens of an object by name. */
