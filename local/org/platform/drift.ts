@@ -3,19 +3,25 @@ import { constructorKey, fieldKey, keyOf, type NativeTable } from './natives';
 import type { PlatformType } from './signatures';
 
 /**
- * What every enum offers, the user's too. `type` is the enum that the compiler hands over for the static
- * ones (https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_enum.htm).
+ * Methods of types that the customer declares: every enum, every hierarchy custom setting. `type` is that
+ * type, which the compiler hands over to the static ones.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_enum.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_custom_settings.htm
  */
-const ENUM_KEYS: readonly string[] = [
+const KEYS_OF_DECLARED_TYPES: readonly string[] = [
   'enum.name()',
   'enum.ordinal()',
   'enum.values(type)',
-  'enum.valueof(type,string)'
+  'enum.valueof(type,string)',
+  'customsetting.getinstance(type)',
+  'customsetting.getinstance(type,id)',
+  'customsetting.getorgdefaults(type)',
+  'customsetting.getvalues(type,id)'
 ];
 
 /** Keys of natives that no signature has: an embedded org must not offer a method that Salesforce does not have. */
 export function unknownNatives(table: NativeTable): string[] {
-  const known = new Set(ENUM_KEYS);
+  const known = new Set(KEYS_OF_DECLARED_TYPES);
   const signatures = loadSignatures();
   for (const name of signatures.names()) {
     const type = signatures.type(name);

@@ -50,6 +50,7 @@ const APEX = [
   'void a() { for (;;); }',
   'void a() { while (true); }',
   "@B(c=true d='e') void a() { }",
+  "@B('c') void a() { }",
   'Integer date, number, order, group, count, system, with, when, trigger_1;'
 ];
 
@@ -65,6 +66,7 @@ const NOT_APEX = [
   "String a = '\\_';",
   '@A(x=1) void a() { }',
   '@A(x=null) void a() { }',
+  '@A(true) void a() { }',
   '@A(x=true, y=false) void a() { }',
   'Object a = new Integer[];',
   'Object a = new Integer[]{ 1, };',

@@ -56,7 +56,11 @@ function buildAnnotation(ctx: AnnotationContext, problems: Problems): Annotation
     name: pair.id().getText(),
     value: annotationValue(pair.elementValue(), problems)
   }));
-  if (lone) args.push({ name: '', value: annotationValue(lone, problems) });
+  if (lone) {
+    if (lone.literal().BooleanLiteral())
+      problems.error(lone, 'A lone annotation value must be a string');
+    args.push({ name: '', value: annotationValue(lone, problems) });
+  }
   return { name: ctx.id().getText(), arguments: args, ...positionOf(ctx) };
 }
 
