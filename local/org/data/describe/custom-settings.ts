@@ -1,36 +1,38 @@
 import type { Value } from '../../emit/abi';
 import type { SObjectType } from '../../metadata/schema';
 import { natives } from '../../platform/natives';
+import { NotSupportedError } from '../../values/errors';
 import { throwApex } from '../../values/exceptions';
-import type { ApexType } from '../../values/scalars';
+import { toId18 } from '../../values/id';
+import type { ApexSObjectType } from '../../values/scalars';
 import { ApexSObject } from '../../values/sobject';
 import { fieldReader } from '../record';
 import type { Row } from '../store';
-import { typeOf } from '../store';
 import type { Transaction } from '../transaction';
 
 /**
- * Hierarchy custom settings, read from memory: no query is counted. The checker types these methods by
- * the setting itself (`OptOutSettings__c.getOrgDefaults()`) and hands the type over as first argument.
+ * Hierarchy custom settings, read from memory: no query is counted. The receiver of
+ * `OptOutSettings__c.getOrgDefaults()` is the setting's token.
  * Source: "Custom Settings Methods",
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_custom_settings.htm
  */
 export const customSettingNatives = natives({
-  'CustomSetting.getOrgDefaults(Type)': (tx: Transaction, type: ApexType) =>
-    merged(tx, typeOf(tx.schema, type.of), [organizationId(tx)]),
-  'CustomSetting.getInstance(Type)': (tx: Transaction, type: ApexType) =>
-    merged(tx, typeOf(tx.schema, type.of), hierarchyOf(tx, tx.user)),
-  'CustomSetting.getInstance(Type,Id)': (tx: Transaction, type: ApexType, id: string | null) =>
-    merged(tx, typeOf(tx.schema, type.of), hierarchyOf(tx, present(id))),
-  'CustomSetting.getValues(Type,Id)': (tx: Transaction, type: ApexType, id: string | null) => {
-    const setting = typeOf(tx.schema, type.of);
-    const row = settingOf(tx, setting, present(id));
-    return row === undefined ? null : merged(tx, setting, [present(id)]);
-  }
+  'SObject.getOrgDefaults()': (tx: Transaction, { sobject }: ApexSObjectType) =>
+    merged(tx, sobject, [organizationId(tx)]),
+  'SObject.getInstance()': (tx: Transaction, { sobject }: ApexSObjectType) =>
+    merged(tx, sobject, hierarchyOf(tx, tx.user)),
+  'SObject.getInstance(String)': (
+    tx: Transaction,
+    { sobject }: ApexSObjectType,
+    owner: string | null
+  ) => merged(tx, sobject, hierarchyOf(tx, ownerOf(owner)))
 });
 
-function present(id: string | null): string {
-  return id ?? throwApex('NullPointerException', 'Argument cannot be null.');
+function ownerOf(owner: string | null): string {
+  if (owner === null) return throwApex('NullPointerException', 'Argument cannot be null.');
+  const id = toId18(owner);
+  if (id === null) throw new NotSupportedError('getInstance of a custom setting by a name');
+  return id;
 }
 
 /** Whose settings apply to an owner, the nearest first: user, profile, organization. */

@@ -64,7 +64,7 @@ function resolve(schema: Schema, text: string): DynamicQuery {
     return bindDynamicQuery(schema, parseQuery(text));
   } catch (error) {
     if (!(error instanceof SoqlSyntaxError)) throw error;
-    return { ok: false, kind: 'error', message: error.message };
+    return { ok: false, kind: error.kind, message: error.message };
   }
 }
 
