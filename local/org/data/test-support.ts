@@ -243,18 +243,7 @@ export class TestOrg {
   /** A user with a profile and permission sets; in GMT. */
   user(username: string, profile: string, ...permissionSets: readonly string[]): string {
     const [id = ''] = createUsers(this.database, [
-      {
-        firstName: null,
-        lastName: username,
-        username,
-        email: `${username}@example.com`,
-        alias: username,
-        timeZone: 'GMT',
-        locale: 'en_US',
-        language: 'en_US',
-        profile,
-        permissionSets
-      }
+      { name: username, username, profile, permissionSets, timeZone: 'GMT' }
     ]);
     return id;
   }

@@ -13,22 +13,21 @@ export const MINIMUM_PROFILE = 'Minimum Access - Salesforce';
 
 /** A user to create, as `local/customer/users.json` lists them. */
 export interface UserDefinition {
-  readonly firstName: string | null;
-  readonly lastName: string;
+  /** First name, then last name; one word is a last name. */
+  readonly name: string;
   readonly username: string;
-  readonly email: string;
-  readonly alias: string;
-  /** IANA name. */
-  readonly timeZone: string;
-  readonly locale: string;
-  readonly language: string;
   /** Name of one of the three built-in profiles. */
   readonly profile: string;
   /** API names of permission sets. */
   readonly permissionSets: readonly string[];
+  /** The username when left out. */
+  readonly email?: string;
+  /** IANA name; the organization's when left out. */
+  readonly timeZone?: string;
 }
 
 const ORG_TIME_ZONE = 'America/Los_Angeles';
+const MAX_ALIAS = 8;
 
 /** The statuses of leads in a new org; one of them, and only one here, means converted. */
 const LEAD_STATUSES = [
@@ -39,14 +38,8 @@ const LEAD_STATUSES = [
 ];
 
 const ADMIN: UserDefinition = {
-  firstName: 'Admin',
-  lastName: 'User',
+  name: 'Admin User',
   username: 'admin@embedded.example',
-  email: 'admin@embedded.example',
-  alias: 'admin',
-  timeZone: ORG_TIME_ZONE,
-  locale: 'en_US',
-  language: 'en_US',
   profile: ADMIN_PROFILE,
   permissionSets: []
 };
@@ -141,16 +134,17 @@ export function createUsers(
 ): readonly string[] {
   const writer = new SetupWriter(database);
   return definitions.map((definition) => {
+    const [first = '', ...rest] = definition.name.split(' ');
     const user = writer.insert('User', {
-      FirstName: definition.firstName,
-      LastName: definition.lastName,
+      FirstName: rest.length === 0 ? null : first,
+      LastName: rest.length === 0 ? first : rest.join(' '),
       Username: definition.username,
-      Email: definition.email,
-      Alias: definition.alias,
+      Email: definition.email ?? definition.username,
+      Alias: definition.username.slice(0, MAX_ALIAS),
       ProfileId: writer.byName('Profile', definition.profile)?.id ?? null,
-      TimeZoneSidKey: definition.timeZone,
-      LocaleSidKey: definition.locale,
-      LanguageLocaleKey: definition.language,
+      TimeZoneSidKey: definition.timeZone ?? ORG_TIME_ZONE,
+      LocaleSidKey: 'en_US',
+      LanguageLocaleKey: 'en_US',
       EmailEncodingKey: 'UTF-8',
       UserType: 'Standard',
       IsActive: true
