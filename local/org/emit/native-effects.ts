@@ -32,13 +32,13 @@ const CALLED_BY_NATIVES: readonly (readonly [string | null, string])[] = [
   [null, 'equals/1'],
   [null, 'hashcode/0'],
   [null, 'tostring/0'],
-  ['comparator', 'compare/2'],
-  ['comparable', 'compareto/1'],
-  ['iterator', 'hasnext/0'],
-  ['iterator', 'next/0'],
-  ['iterable', 'iterator/0'],
-  ['httpcalloutmock', 'respond/1'],
-  ['stubprovider', 'handlemethodcall/6']
+  ['Comparator', 'compare/2'],
+  ['Comparable', 'compareto/1'],
+  ['Iterator', 'hasnext/0'],
+  ['Iterator', 'next/0'],
+  ['Iterable', 'iterator/0'],
+  ['HttpCalloutMock', 'respond/1'],
+  ['StubProvider', 'handlemethodcall/6']
 ];
 
 /** The platform type through which a native calls this method, `Object` for those of any class; null: none does. */
@@ -47,6 +47,7 @@ export function calledByNatives(
   implementsType: (bareLowerName: string) => boolean
 ): string | null {
   for (const [type, method] of CALLED_BY_NATIVES)
-    if (method === nameAndArity && (type === null || implementsType(type))) return type ?? 'Object';
+    if (method === nameAndArity && (type === null || implementsType(type.toLowerCase())))
+      return type ?? 'Object';
   return null;
 }

@@ -1,7 +1,7 @@
 import type { BoundBlock, BoundExpression, BoundStatement, BoundSwitchCase } from '../check/bound';
 import type { FunctionScope } from './function-scope';
 import { emitTry } from './try';
-import { bare, type Writer } from './writer';
+import { assigned, bare, type Writer } from './writer';
 
 /** Asked on the way into every loop round and method: the CPU limit. */
 export const CPU_CHECK = 'if (tx.steps >= tx.stepLimit) tx.overrun();';
@@ -33,7 +33,7 @@ export class StatementEmitter {
     const count = this.scope.unit.count(s.line);
     switch (s.kind) {
       case 'local': {
-        const value = s.value ? this.scope.emit(s.value) : 'null';
+        const value = s.value ? assigned(this.scope.emit(s.value)) : 'null';
         this.line(`${count} let ${this.scope.local(s.slot)} = ${value};`, s.line);
         break;
       }
@@ -161,7 +161,8 @@ export class StatementEmitter {
     const { scope } = this;
     const locals = s.init.filter((init) => init.kind === 'local');
     const declared = locals.map(
-      (init) => `${scope.local(init.slot)} = ${init.value ? scope.emit(init.value) : 'null'}`
+      (init) =>
+        `${scope.local(init.slot)} = ${init.value ? assigned(scope.emit(init.value)) : 'null'}`
     );
     const effects = s.init.flatMap((init) =>
       init.kind === 'expression' ? [bare(scope.emitDiscarded(init.expression))] : []

@@ -5,6 +5,7 @@ const LINE = '\u0001';
 const LINE_END = '\u0002';
 const OPEN = '\u0003';
 const CLOSE = '\u0004';
+const LIST_OPEN = '\u0005';
 
 /** Says that a piece of an expression stands on another Apex line than its statement. */
 export function onLine(line: number, text: string): string {
@@ -16,16 +17,27 @@ export function paren(text: string): string {
   return `${OPEN}${text}${CLOSE}`;
 }
 
-/** The text without parentheses around the whole of it, for places that do not need them. */
+/** Expressions one after the other, of which the last gives the value. */
+export function sequence(parts: readonly string[]): string {
+  return `${LIST_OPEN}${parts.map(bare).join(', ')}${CLOSE}`;
+}
+
+/** The text without parentheses around the whole of it, for places where even a comma is welcome. */
 export function bare(text: string): string {
-  if (!text.startsWith(OPEN) || !text.endsWith(CLOSE)) return text;
+  const first = text[0];
+  if ((first !== OPEN && first !== LIST_OPEN) || !text.endsWith(CLOSE)) return text;
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
-    if (text[i] === OPEN) depth++;
+    if (text[i] === OPEN || text[i] === LIST_OPEN) depth++;
     else if (text[i] === CLOSE) depth--;
     if (depth === 0 && i < text.length - 1) return text;
   }
   return text.slice(1, -1);
+}
+
+/** The same for what follows a `=`. */
+export function assigned(text: string): string {
+  return text.startsWith(LIST_OPEN) ? text : bare(text);
 }
 
 interface WrittenLine {
@@ -111,7 +123,8 @@ function render(line: WrittenLine): {
       i = end;
     } else if (character === LINE_END) lines.pop();
     else {
-      text += character === OPEN ? '(' : character === CLOSE ? ')' : character;
+      text +=
+        character === OPEN || character === LIST_OPEN ? '(' : character === CLOSE ? ')' : character;
       continue;
     }
     const current = lines.at(-1) ?? 0;

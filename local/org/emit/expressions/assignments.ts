@@ -3,7 +3,7 @@ import { fieldKey } from '../../platform/natives';
 import type { FunctionScope } from '../function-scope';
 import { isNonNull } from '../nullness';
 import { walk } from '../walk';
-import { bare, paren } from '../writer';
+import { assigned, paren, sequence } from '../writer';
 import { fieldName, propertyOwner, readProperty, staticField, writeProperty } from './access';
 
 type Assign = Extract<BoundOperation, { kind: 'assign' }>;
@@ -16,7 +16,7 @@ export function assign(e: Assign, scope: FunctionScope, discarded: boolean): str
     case 'local':
     case 'field':
     case 'staticField':
-      return paren(`${place(target, scope)} = ${scope.emit(e.value)}`);
+      return paren(`${place(target, scope)} = ${assigned(scope.emit(e.value))}`);
     case 'sobjectField':
     case 'index': {
       const reference = referenceTo(target, scope, e.line, true);
@@ -28,7 +28,7 @@ export function assign(e: Assign, scope: FunctionScope, discarded: boolean): str
       const value = scope.freshTemporary();
       return sequence([
         ...reference.setup,
-        `${value} = ${scope.emit(e.value)}`,
+        `${value} = ${assigned(scope.emit(e.value))}`,
         reference.write(value),
         value
       ]);
@@ -45,10 +45,10 @@ export function update(e: Update, scope: FunctionScope, discarded: boolean): str
     if (!wantsOld && readsFirst(e.compute, temp)) {
       const nonNull = target.kind === 'local' && isNonNull(target, scope);
       const computed = scope.withTemporary(temp, text, nonNull, () => scope.emit(e.compute));
-      return sequence([...setup, `${text} = ${computed}`]);
+      return sequence([...setup, `${text} = ${assigned(computed)}`]);
     }
     const old = scope.temporary(temp);
-    const written = `${text} = ${scope.emit(e.compute)}`;
+    const written = `${text} = ${assigned(scope.emit(e.compute))}`;
     return sequence([...setup, `${old} = ${text}`, written, ...(wantsOld ? [old] : [])]);
   }
   const reference = referenceTo(target, scope, e.line, false);
@@ -57,14 +57,10 @@ export function update(e: Update, scope: FunctionScope, discarded: boolean): str
   return sequence([
     ...reference.setup,
     `${old} = ${reference.read}`,
-    `${value} = ${scope.emit(e.compute)}`,
+    `${value} = ${assigned(scope.emit(e.compute))}`,
     reference.write(value),
     ...(discarded ? [] : [e.result === 'old' ? old : value])
   ]);
-}
-
-function sequence(parts: readonly string[]): string {
-  return paren(parts.map(bare).join(', '));
 }
 
 type Place = Extract<AssignmentTarget, { kind: 'local' | 'field' | 'staticField' }>;
