@@ -119,6 +119,26 @@ describe('standard objects', () => {
     expect(new Set(standardObjects().map((o) => o.keyPrefix)).size).toBe(names.size);
   });
 
+  // "Standard Field Record ID Prefix Decoder", https://help.salesforce.com/s/articleView?id=000385203
+  test('have the key prefixes that every Salesforce org has', () => {
+    const prefixes = new Map(standardObjects().map((o) => [o.name, o.keyPrefix]));
+    expect([...prefixes]).toEqual(
+      expect.arrayContaining([
+        ['Account', '001'],
+        ['Contact', '003'],
+        ['Lead', '00Q'],
+        ['Opportunity', '006'],
+        ['User', '005'],
+        ['Profile', '00e'],
+        ['PermissionSet', '0PS'],
+        ['Organization', '00D'],
+        ['AsyncApexJob', '707'],
+        ['CronTrigger', '08e'],
+        ['ApexClass', '01p']
+      ])
+    );
+  });
+
   test.each([
     // "Lead", https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_lead.htm
     ['Lead', ['LastName', 'Company', 'Status']],

@@ -106,6 +106,31 @@ describe('names against what they name', () => {
     ['apex', 'OptOut_Hello;', 'OptOut_Hello + Label.OptOut_Bye;', '2: no custom label OptOut_Bye']
   ])('%s: %s → %s', (...planted) => expectOnly(planted));
 
+  test('a file that is named otherwise than what it holds', () => {
+    expectOnly([
+      'listView',
+      '>All</fullName>',
+      '>Some</fullName>',
+      '2: fullName is Some, the file is named All'
+    ]);
+  });
+
+  test('two lookups under one relationship name', () => {
+    const lookup = (name: string): string =>
+      `<CustomField><fullName>${name}</fullName><description>X.</description>` +
+      '<referenceTo>Lead</referenceTo><relationshipName>Notes</relationshipName><type>Lookup</type></CustomField>';
+    const folder = 'force-app/objects/Note__c/fields';
+    const grant = (name: string): string =>
+      `<fieldPermissions><editable>false</editable><field>Note__c.${name}</field><readable>true</readable></fieldPermissions>`;
+    for (const name of ['A__c', 'B__c'])
+      project.put(`${folder}/${name}.field-meta.xml`, lookup(name));
+    project.replace(PATHS.set, '<label>', `${grant('A__c')}${grant('B__c')}<label>`);
+
+    expect(project.problems()).toEqual([
+      `${folder}/B__c.field-meta.xml:1: relationshipName Notes is taken by ${folder}/A__c.field-meta.xml`
+    ]);
+  });
+
   test('a permission set that names nothing', () => {
     project.replace(
       PATHS.set,

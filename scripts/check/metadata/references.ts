@@ -1,4 +1,4 @@
-import { children, textOf } from '../../../local/org/metadata/xml';
+import { child, children, textOf } from '../../../local/org/metadata/xml';
 import type { XmlElement } from '../../../local/org/metadata/xml';
 import type { Inventory } from './inventory';
 import type { MetadataFile, Project } from './project';
@@ -21,7 +21,30 @@ const LIST_COLUMNS = [
 
 /** Reports every name in a metadata file that names nothing. */
 export function checkReferences(project: Project, inventory: Inventory, report: Report): void {
-  for (const file of project.metadata) new References(file, inventory, report).check();
+  for (const file of project.metadata) {
+    checkFullName(file, report);
+    new References(file, inventory, report).check();
+  }
+  checkRelationshipNames(project, report);
+}
+
+function checkFullName({ path, name, root }: MetadataFile, report: Report): void {
+  const fullName = child(root, 'fullName');
+  if (fullName && fullName.text !== name)
+    report.add(path, fullName.line, `fullName is ${fullName.text}, the file is named ${name}`);
+}
+
+/** Two lookups to one object need two names by which it reads its children. */
+function checkRelationshipNames({ metadata }: Project, report: Report): void {
+  const owners = new Map<string, string>();
+  for (const { type, path, root } of metadata) {
+    const name = child(root, 'relationshipName');
+    if (type !== 'field' || !name) continue;
+    const key = `${textOf(root, 'referenceTo') ?? ''}.${name.text}`;
+    const owner = owners.get(key);
+    if (owner === undefined) owners.set(key, path);
+    else report.add(path, name.line, `relationshipName ${name.text} is taken by ${owner}`);
+  }
 }
 
 class References {
