@@ -17,6 +17,8 @@ export interface Member {
 /** The Metadata API's types by name: `CustomField`, `PermissionSet`. */
 export type MetadataTypes = (name: string) => MetadataType | undefined;
 
+let cached: MetadataTypes | undefined;
+
 const TEXT: MetadataType = { kind: 'string' };
 
 /**
@@ -24,6 +26,11 @@ const TEXT: MetadataType = { kind: 'string' };
  * file, for the package holds them as types only.
  */
 export function readMetadataTypes(): MetadataTypes {
+  cached ??= parseTypes();
+  return cached;
+}
+
+function parseTypes(): MetadataTypes {
   const require = createRequire(import.meta.url);
   const file = require.resolve('@salesforce/types/metadata').replace(/\.js$/, '.d.ts');
   const source = ts.createSourceFile(
