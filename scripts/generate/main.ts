@@ -22,7 +22,7 @@ function generate(check: boolean): number {
   for (const { file, make } of GENERATED) {
     const text = make(root);
     if (text === null) {
-      console.log(`skipped ${file}: ${INSTALL_JAVA}`);
+      console.log(`skipped: ${file}: ${INSTALL_JAVA}`);
       if (!check || process.env['CI'] === 'true') code = 1;
       continue;
     }
