@@ -37,8 +37,6 @@ export class OrgDatabase {
   readonly locks = new Map<string, string>();
   /** Told the net row changes of each transaction just before it counts as committed. */
   readonly commitListeners: ((tx: Transaction, changes: readonly RowChange[]) => void)[] = [];
-  /** Grows with each commit and rollback; caches of committed state compare it. */
-  version = 0;
   private readonly clock: () => number;
   private requests = 0;
   private writer: UndoLog | null = null;
@@ -88,15 +86,14 @@ export class OrgDatabase {
   /** Runs `body` in a transaction of its own; whatever it throws rolls back and is thrown on. */
   transact<T>(options: BeginOptions, body: (tx: Transaction) => T): T {
     const tx = this.begin(options);
-    let result: T;
     try {
-      result = body(tx);
+      const result = body(tx);
+      this.commit(tx);
+      return result;
     } catch (thrown) {
       this.rollback(tx);
       throw thrown;
     }
-    this.commit(tx);
-    return result;
   }
 
   savepoint(tx: Transaction): Savepoint {
@@ -109,22 +106,23 @@ export class OrgDatabase {
     tx.onCommit.length = Math.min(tx.onCommit.length, savepoint.onCommit);
   }
 
-  /** Whether somebody else holds this record. */
+  /** Who else holds this record; null when nobody does, or the transaction itself or one around it. */
   lockedBy(tx: Transaction, id: string): string | null {
     const holder = this.locks.get(id);
-    return holder === undefined || holder === tx.requestId ? null : holder;
+    if (holder === undefined) return null;
+    for (let own: Transaction | null = tx; own !== null; own = own.outer)
+      if (holder === own.requestId) return null;
+    return holder;
   }
 
   /** Commits writes that belong to no transaction: what the platform itself puts in place. */
   settle(log: UndoLog): void {
     log.clear();
     if (this.writer === log) this.writer = null;
-    this.version += 1;
   }
 
   private end(tx: Transaction): void {
     if (this.writer === tx.undo) this.writer = null;
-    this.version += 1;
     this.unlock(tx);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApexDatetime } from '../values/scalars';
+import { ApexDatetime, ApexDecimal } from '../values/scalars';
 import { Store } from './store';
 import { testSchema } from './test-support';
 import { UndoLog } from './undo';
@@ -41,6 +41,14 @@ describe('Store', () => {
     store.rollback(log, mark);
     expect(store.find('Thing__c', 'Key__c', 'x')).toEqual([]);
     expect(ids(store.find('Thing__c', 'Code__c', 'ab'))).toEqual([row.id]);
+  });
+
+  it('finds numbers of an external id by value', () => {
+    const store = new Store(testSchema());
+    const row = store.insert(new UndoLog(), 'Thing__c', { Number__c: ApexDecimal.of('7.0') });
+    expect(ids(store.find('Thing__c', 'Number__c', ApexDecimal.of('7')))).toEqual([row.id]);
+    expect(ids(store.find('Thing__c', 'Number__c', 7))).toEqual([row.id]);
+    expect(store.find('Thing__c', 'Number__c', 8)).toEqual([]);
   });
 
   it('refuses to change an old version of a row', () => {

@@ -1,6 +1,7 @@
 import type { Value } from '../../emit/abi';
 import { natives } from '../../platform/natives';
 import { throwApex } from '../../values/exceptions';
+import { ApexTimeZone } from '../../values/time-zone';
 import { fieldReader } from '../record';
 import { typeOf } from '../store';
 import type { Transaction } from '../transaction';
@@ -19,6 +20,7 @@ export const userNatives = natives({
   'UserInfo.getUserType()': (tx: Transaction) => userField(tx, 'UserType'),
   'UserInfo.getLocale()': (tx: Transaction) => userField(tx, 'LocaleSidKey'),
   'UserInfo.getLanguage()': (tx: Transaction) => userField(tx, 'LanguageLocaleKey'),
+  'UserInfo.getTimeZone()': (tx: Transaction) => new ApexTimeZone(tx.timeZone),
   'UserInfo.getOrganizationId()': (tx: Transaction) => organization(tx, 'Id'),
   'UserInfo.getOrganizationName()': (tx: Transaction) => organization(tx, 'Name'),
   'UserInfo.isMultiCurrencyOrganization()': () => false,

@@ -1,3 +1,4 @@
+import { isFilterable } from '../../check/soql/categories';
 import { mergeNatives, natives } from '../../platform/natives';
 import type { NativeTable } from '../../platform/natives';
 import { ApexList } from '../../values/collections';
@@ -98,6 +99,7 @@ const fieldResults = natives({
   'Schema.DescribeFieldResult.isNillable()': ofField(
     ({ field }) => !field.required && field.type !== 'Checkbox' && field.type !== 'Id'
   ),
+  'Schema.DescribeFieldResult.isFilterable()': ofField(({ field }) => isFilterable(field)),
   'Schema.DescribeFieldResult.isPermissionable()': ofField(({ object, field }) =>
     isPermissionable(object, field)
   ),

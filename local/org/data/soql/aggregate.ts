@@ -8,9 +8,8 @@ import { ApexDecimal, ApexDouble } from '../../values/scalars';
 import { NotSupportedError } from '../../values/errors';
 import { ApexSObject } from '../../values/sobject';
 import type { Row, Store } from '../store';
-import { compareValues, normaliser } from './comparable';
+import { compareValues, keyOf, normaliser } from '../comparable';
 import type { Compare, Operand } from './filter';
-import { keyOf } from './operands';
 import { fieldOf, pathReader } from './path';
 
 /** Rows that share their GROUP BY values; without GROUP BY all rows are one group. */

@@ -2,11 +2,11 @@ import type { BoundCondition, BoundOperand } from '../../check/bound';
 import type { Value } from '../../emit/abi';
 import type { Field } from '../../metadata/schema';
 import { NotSupportedError } from '../../values/errors';
-import type { Comparable, Normaliser } from './comparable';
-import { compareValues, normaliser } from './comparable';
+import type { Comparable, Normaliser } from '../comparable';
+import { compareValues, keyOf, normaliser } from '../comparable';
 import { likeTest } from './like';
 import type { Arguments, Range } from './operands';
-import { keyOf, listOf, rangeOf, scalarOf, valueSet } from './operands';
+import { listOf, rangeOf, scalarOf, valueSet } from './operands';
 
 /** true, false, or null: unknown, because an order or pattern was asked of a null. */
 export type Truth = boolean | null;

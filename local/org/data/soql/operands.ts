@@ -1,4 +1,3 @@
-import { Big } from 'bigdecimal.js';
 import type { BoundOperand } from '../../check/bound';
 import type { Value } from '../../emit/abi';
 import type { Field } from '../../metadata/schema';
@@ -8,7 +7,8 @@ import { ApexSObject } from '../../values/sobject';
 import { NotSupportedError } from '../../values/errors';
 import { throwApex } from '../../values/exceptions';
 import type { Transaction } from '../transaction';
-import type { Comparable, Normaliser } from './comparable';
+import type { Comparable, Normaliser } from '../comparable';
+import { keyOf } from '../comparable';
 import { dayAtInstant, literalDays, startOfDay } from './date-literals';
 
 /** What a query gets at run time besides its text. */
@@ -60,13 +60,6 @@ export function valueSet(
   normalise: Normaliser
 ): ReadonlySet<Comparable> {
   return new Set(listOf(operand, args).map((value) => keyOf(normalise(value))));
-}
-
-/** A comparable value as a key of a Set: numbers of any type by value. */
-export function keyOf(value: Comparable): Comparable {
-  if (typeof value !== 'object' || value === null) return value;
-  const double = Number(value.toString());
-  return Big(double).compareTo(value) === 0 ? double : value.stripTrailingZeros().toString();
 }
 
 /** The range of a date literal for a Date or Datetime column, in the running user's time zone. */

@@ -1,7 +1,7 @@
 import type { Value } from '../../emit/abi';
 import type { Field } from '../../metadata/schema';
-import type { Comparable } from './comparable';
-import { compareValues, normaliser } from './comparable';
+import type { Comparable } from '../comparable';
+import { compareValues, normaliser } from '../comparable';
 
 /** One ORDER BY expression: what it reads and how it sorts. */
 export interface SortKey<Subject> {

@@ -3,7 +3,7 @@ import type { SObjectType } from '../../metadata/schema';
 import { ApexDatetime } from '../../values/datetime';
 import type { Row, Store } from '../store';
 import type { Compare } from './filter';
-import { normaliser } from './comparable';
+import { normaliser } from '../comparable';
 import type { Arguments } from './operands';
 import { listOf, scalarOf } from './operands';
 

@@ -1,15 +1,15 @@
 import { Big } from 'bigdecimal.js';
 import type { BigDecimal } from 'bigdecimal.js';
-import type { Value } from '../../emit/abi';
-import type { Field } from '../../metadata/schema';
-import { ApexDate } from '../../values/date';
-import { ApexDatetime } from '../../values/datetime';
-import { ApexDecimal } from '../../values/decimal';
-import { ApexDouble } from '../../values/double';
-import { NotSupportedError } from '../../values/errors';
-import { throwApex } from '../../values/exceptions';
-import { toId18 } from '../../values/id';
-import { ApexTime } from '../../values/time';
+import type { Value } from '../emit/abi';
+import type { Field } from '../metadata/schema';
+import { ApexDate } from '../values/date';
+import { ApexDatetime } from '../values/datetime';
+import { ApexDecimal } from '../values/decimal';
+import { ApexDouble } from '../values/double';
+import { NotSupportedError } from '../values/errors';
+import { throwApex } from '../values/exceptions';
+import { toId18 } from '../values/id';
+import { ApexTime } from '../values/time';
 
 /** A value brought into a form whose order and equality are those of its column. */
 export type Comparable = string | number | boolean | BigDecimal | null;
@@ -45,6 +45,13 @@ export function normaliser(field: Field): Normaliser {
     default:
       return field.caseSensitive ? exactText : foldedText;
   }
+}
+
+/** A comparable value as a key of a Set: numbers of any type by value. */
+export function keyOf(value: Comparable): Comparable {
+  if (typeof value !== 'object' || value === null) return value;
+  const double = Number(value.toString());
+  return Big(double).compareTo(value) === 0 ? double : value.stripTrailingZeros().toString();
 }
 
 /** Negative, zero or positive; neither side is null. */
