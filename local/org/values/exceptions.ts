@@ -23,6 +23,8 @@ export class ApexException extends Error {
   readonly platformClass: string;
   override cause: ApexException | null = null;
   dmlErrors: readonly DmlError[] = [];
+  /** AuraHandledException: the words given to its constructor, for the page. */
+  shown: string | null = null;
   /** True once `initCause` or a constructor has set the cause. */
   causeSet = false;
 

@@ -80,7 +80,7 @@ export class ApexList extends ApexObject {
   sort(order: (a: Value, b: Value) => number): void {
     refuseChange(this.walks);
     const sorted = [...this.items].sort(order);
-    this.items.splice(0, this.items.length, ...sorted);
+    for (const [i, item] of sorted.entries()) this.items[i] = item;
   }
 
   /** Walks, holding the list against structural changes until the loop is left. */
