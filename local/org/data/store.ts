@@ -88,11 +88,7 @@ export class Store {
   update(log: UndoLog, row: Row, changes: Record<string, Value>): Row {
     const table = this.table(row.object);
     if (table.get(row.id) !== row) throw new Error(`${row.object} ${row.id} is an old version`);
-    const values: Record<string, Value> = { ...row.values };
-    for (const [field, value] of Object.entries(changes)) {
-      if (value === null || value === undefined) delete values[field];
-      else values[field] = value;
-    }
+    const values = withoutNulls({ ...row.values, ...changes });
     const next = { id: row.id, object: row.object, values };
     this.write(log, table, row, next);
     return next;

@@ -3,15 +3,8 @@ import { ApexList } from '../../values/collections';
 import { ApexException } from '../../values/exceptions';
 import { ApexSObject } from '../../values/sobject';
 import type { FieldPath } from '../../check/bound';
-import {
-  bind,
-  compare,
-  objectPermission,
-  own,
-  permissionSet,
-  query,
-  TestOrg
-} from '../test-support';
+import { bind, compare, own, query } from '../test-queries';
+import { objectPermission, permissionSet, TestOrg } from '../test-support';
 import type { Row } from '../store';
 import { runQuery } from '../soql/execute';
 import { inaccessibleFields } from '../soql/user-mode';

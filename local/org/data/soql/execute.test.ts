@@ -6,7 +6,8 @@ import { ApexSObject } from '../../values/sobject';
 import type { BoundQuery, FieldPath } from '../../check/bound';
 import type { Value } from '../../emit/abi';
 import type { Transaction } from '../transaction';
-import { bind, compare, integer, own, query, string, TestOrg } from '../test-support';
+import { bind, compare, integer, own, query, string } from '../test-queries';
+import { TestOrg } from '../test-support';
 import type { QueryResult } from './execute';
 import { runQuery } from './execute';
 

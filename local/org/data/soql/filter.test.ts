@@ -4,8 +4,9 @@ import type { Value } from '../../emit/abi';
 import { ApexList, ApexSet } from '../../values/collections';
 import { NotSupportedError } from '../../values/errors';
 import { ApexDate, ApexDatetime, ApexDecimal } from '../../values/scalars';
-import type { CompareOperator } from '../test-support';
-import { bind, compare, own, query, string, TestOrg } from '../test-support';
+import type { CompareOperator } from '../test-queries';
+import { bind, compare, own, query, string } from '../test-queries';
+import { TestOrg } from '../test-support';
 import { runQuery } from './execute';
 
 const org = new TestOrg();

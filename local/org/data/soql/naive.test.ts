@@ -5,7 +5,8 @@ import type { Value } from '../../emit/abi';
 import { ApexList } from '../../values/collections';
 import { ApexSObject } from '../../values/sobject';
 import type { Row } from '../store';
-import { compare, own, query, TestOrg } from '../test-support';
+import { compare, own, query } from '../test-queries';
+import { TestOrg } from '../test-support';
 import { runQuery } from './execute';
 
 const TEXTS = [null, 'a', 'A', 'b', 'ab'];
