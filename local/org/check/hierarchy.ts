@@ -100,7 +100,7 @@ function implementation(symbol: ClassSymbol, signature: string): MethodSymbol | 
 
 function checkAbstractMethods(report: Reporter, symbol: ClassSymbol): void {
   for (const each of lineage(symbol))
-    for (const method of [...each.methods.values()].flat())
+    for (const method of each === symbol ? [] : [...each.methods.values()].flat())
       if (method.abstract && !implementation(symbol, method.signature))
         report.error(
           symbol.declaration,

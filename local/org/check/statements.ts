@@ -62,7 +62,7 @@ function bindStatement(body: Body, statement: Statement, nesting: Nesting): Boun
     case 'local':
       return bindLocal(body, statement);
     case 'expression':
-      return bindExpressionStatement(body, statement);
+      return { kind: 'expression', line, expression: body.bind(statement.expression) };
     case 'if':
       return {
         kind: 'if',
@@ -130,19 +130,6 @@ export function declareLocal(
   if (local) return local.slot;
   body.report.error(at, `Duplicate variable: ${name}`);
   return body.scope.hiddenSlot();
-}
-
-const EFFECTS = ['call', 'assign', 'increment', 'new', 'newSObject', 'soql'];
-
-function bindExpressionStatement(
-  body: Body,
-  statement: Extract<Statement, { kind: 'expression' }>
-): BoundStatement {
-  const { expression } = statement;
-  const bound = body.bind(expression);
-  if (!EFFECTS.includes(expression.kind))
-    body.report.error(statement, 'Expression cannot be a statement');
-  return { kind: 'expression', line: statement.line, expression: bound };
 }
 
 function bindFor(body: Body, statement: Extract<Statement, { kind: 'for' }>): BoundStatement {

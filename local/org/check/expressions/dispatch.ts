@@ -90,7 +90,7 @@ function bindIndex(
 function bindOther(body: Body, expression: Expression): BoundExpression {
   switch (expression.kind) {
     case 'literal':
-      return bindLiteral(body, expression);
+      return bindLiteral(expression);
     case 'new':
       return bindNew(body, expression);
     case 'newSObject':

@@ -69,10 +69,10 @@ function memberReceiver(
   body: Body,
   expression: Extract<Expression, { kind: 'member' }>
 ): Receiver | null {
-  const outer = staticPath(body, expression.object);
-  if (!outer) return null;
   const { name } = expression;
   const lower = name.toLowerCase();
+  const outer = staticPath(body, expression.object);
+  if (!outer) return lower === 'fields' ? describedFields(body, expression.object) : null;
   if (outer.kind === 'type' && outer.type.kind === 'class') {
     const inner = innerClass(outer.type.symbol, name);
     if (!inner || outer.type.symbol.fields.has(lower)) return null;
@@ -85,7 +85,6 @@ function memberReceiver(
   const namespace =
     outer.kind === 'namespace' ? outer.name : outer.kind === 'type' ? outer.namespace : null;
   if (namespace !== null) return inNamespace(body, namespace, name);
-  if (lower === 'fields') return describedFields(body, expression.object);
   return null;
 }
 
@@ -95,7 +94,7 @@ function inNamespace(body: Body, namespace: string, name: string): Receiver | nu
     if (lower === 'label') return { kind: 'labels' };
     if (lower === 'trigger') return { kind: 'trigger' };
   }
-  const type = findType({ ...body, owner: null }, [namespace, name]);
+  const type = findType(body, [namespace, name]);
   if (type && type.kind !== 'class') {
     const alsoNamespace =
       namespace.toLowerCase() === 'system' && body.compilation.platform.isNamespace(name);

@@ -4,25 +4,14 @@ import type { BoundExpression } from '../bound';
 import { asCondition } from '../conversions';
 import { numericAt, numericRank } from '../types';
 
-const INTEGER_MAX = 2147483647n;
-const LONG_MAX = 9223372036854775807n;
-
-/** A literal; `negative` when a minus stands before it, which reaches one further. */
+/** A literal; `negative` when a minus stands before it. */
 export function bindLiteral(
-  body: Body,
   literal: Extract<Expression, { kind: 'literal' }>,
   negative = false
 ): BoundExpression {
   if (literal.type === 'null') return { kind: 'constant', type: 'null', value: null };
   if (literal.type === 'Boolean')
     return { kind: 'constant', type: 'Boolean', value: literal.value.toLowerCase() === 'true' };
-  if (literal.type === 'Integer' || literal.type === 'Long') {
-    const limit = (literal.type === 'Integer' ? INTEGER_MAX : LONG_MAX) + (negative ? 1n : 0n);
-    const digits = literal.value.replace(/l$/i, '');
-    if (BigInt(digits) > limit)
-      body.report.error(literal, `${literal.type} literal is out of range: ${literal.value}`);
-    return { kind: 'constant', type: literal.type, value: negative ? `-${digits}` : digits };
-  }
   const value = negative ? `-${literal.value}` : literal.value;
   return { kind: 'constant', type: literal.type, value };
 }
@@ -34,7 +23,7 @@ export function bindUnary(
 ): BoundExpression {
   const { operator, operand } = expression;
   if (operator === '-' && operand.kind === 'literal' && isNumber(operand))
-    return bindLiteral(body, operand, true);
+    return bindLiteral(operand, true);
   const bound = body.bind(operand);
   if (isErrorNode(bound)) return bound;
   if (operator === '!') {

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { OrgBuildError, type Diagnostic } from '../metadata/schema';
+import { loadSignatures } from '../platform/load';
+import { parseClass, parseTrigger } from '../syntax/parse';
+import { caseSchema } from './case-schema';
+import { everythingBut } from './case-natives';
+import { check, type CheckInput } from './check';
+
+const CASES = fileURLToPath(new URL('cases', import.meta.url));
+const NAMES = readdirSync(CASES);
+/** `// error: words` or `// unsupported: words` on the line of the mistake; several may follow one another. */
+const MARK = /\/\/ (error|unsupported): (.*?)(?=\s*\/\/ (?:error|unsupported): |$)/g;
+
+/** Members that the cases expect to be refused by name. */
+const MISSING = [
+  'string.getlevenshteindistance(string)',
+  'version.<init>(integer,integer)',
+  'test.isrunningtest()',
+  'restcontext.response=get',
+  'restcontext.request=set'
+];
+
+function diagnostics(): readonly Diagnostic[] {
+  const files = NAMES.map((path) => ({
+    name: basename(path, extname(path)),
+    path,
+    text: readFileSync(join(CASES, path), 'utf8'),
+    apiVersion: '65.0'
+  }));
+  const input: CheckInput = {
+    schema: caseSchema(),
+    signatures: loadSignatures(),
+    natives: everythingBut(MISSING),
+    classes: files
+      .filter((f) => f.path.endsWith('.cls'))
+      .map((file) => ({ file, ast: parseClass(file.text, file.path) })),
+    triggers: files
+      .filter((f) => f.path.endsWith('.trigger'))
+      .map((file) => ({ file, ast: parseTrigger(file.text, file.path) }))
+  };
+  try {
+    check(input);
+    return [];
+  } catch (error) {
+    if (error instanceof OrgBuildError) return error.diagnostics;
+    throw error;
+  }
+}
+
+describe('the checker', () => {
+  let found: readonly Diagnostic[] = [];
+  beforeAll(() => {
+    found = diagnostics();
+  });
+
+  it.each(NAMES)('finds the mistakes marked in %s and no others', (path) => {
+    const here = found.filter((d) => d.path === path);
+    const expected = readFileSync(join(CASES, path), 'utf8')
+      .split('\n')
+      .flatMap((line, i) =>
+        [...line.matchAll(MARK)].map((mark) => `${i + 1} ${mark[1] ?? ''}: ${mark[2] ?? ''}`)
+      );
+    // A marker may leave out the end or the beginning of the message.
+    const shown = here.map((d) => {
+      const text = `${d.line} ${d.kind}: ${d.message}`;
+      return expected.find((e) => covers(e, d)) ?? text;
+    });
+    expect(shown.toSorted()).toEqual(expected.toSorted());
+  });
+
+  function covers(expected: string, d: Diagnostic): boolean {
+    const head = `${d.line} ${d.kind}: `;
+    return expected.startsWith(head) && d.message.includes(expected.slice(head.length));
+  }
+
+  it('sees a real number of mistakes', () => {
+    expect(found.filter((d) => d.kind === 'error').length).toBeGreaterThan(150);
+  });
+});

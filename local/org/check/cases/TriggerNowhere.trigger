@@ -1,0 +1,2 @@
+trigger TriggerNowhere on Leed(before insert) { // error: Invalid SObject type: Leed
+}
