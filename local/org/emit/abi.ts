@@ -76,11 +76,11 @@ export interface ApexClass {
   /** Inherited ones first; a property with a written accessor stands in the place of its storage. */
   readonly fields: readonly ApexField[];
   /**
-   * Own and inherited instance methods by `name/arity`, lower-cased: `compareto/1`, and by signature:
-   * `execute(queueablecontext)`. The first may be ambiguous, the second never is.
+   * Own and inherited instance methods by `name/arity`, lower-cased: `compareto/1`. Overloads with one
+   * arity stand under their signatures as well: `execute(queueablecontext)`.
    */
   readonly methods: ReadonlyMap<string, ApexMethod>;
-  /** Own static methods, by the same two kinds of key. */
+  /** Own static methods, by the same keys. */
   readonly staticMethods: ReadonlyMap<string, ApexMethod>;
   /** Constructors by arity list; `construct(tx, [])` for `Type.newInstance`. null when there is none without parameters. */
   readonly construct: ((tx: Tx) => Value) | null;
@@ -113,7 +113,7 @@ export interface ApexMethod {
   readonly line: number;
   /** True: `invoke` returns an ApexGenerator to be driven. */
   readonly suspends: boolean;
-  /** Under its `name/arity` the class has several overloads that the platform might mean: refuse to dispatch. */
+  /** Under its `name/arity` the class has several overloads that the platform might mean: `invoke` refuses. */
   readonly ambiguous?: boolean;
   invoke(tx: Tx, self: Value, args: readonly Value[]): Value;
 }

@@ -77,7 +77,7 @@ export class CallGraph {
     return `${owner.name}.${this.names.method(method.signature)}`;
   }
 
-  constructorNode(owner: BoundClass, method: BoundMethod | null): string {
+  constructorNode(owner: BoundClass, method: BoundMethod): string {
     return `${owner.name}.${this.names.constructorOf(owner, method)}`;
   }
 
@@ -101,8 +101,6 @@ export class CallGraph {
 
     this.addBody(this.initialiserNode(type), type.instanceInitializer);
     for (const constructor of type.constructors) this.addConstructor(type, parent, constructor);
-    if (type.constructors.length === 0 || this.index.platformSuperclass(type))
-      this.addConstructor(type, parent, null);
 
     for (const method of type.methods) {
       const id = this.methodNode(type, method);
@@ -127,22 +125,17 @@ export class CallGraph {
   private addConstructor(
     type: BoundClass,
     parent: BoundClass | null,
-    constructor: BoundMethod | null
+    constructor: BoundMethod
   ): void {
-    const body = constructor?.body ? [constructor.body] : [];
-    const node = this.addBody(this.constructorNode(type, constructor), body);
+    const { body, chained } = constructor;
+    const node = this.addBody(this.constructorNode(type, constructor), body ? [body] : []);
     this.addStatics(node, type);
-    const chained = constructor?.chained ?? null;
-    if (chained) walkAll(chained.arguments, (below) => this.addNode(node, below));
-    if (chained?.user) {
-      const target = this.index.get(chained.class);
+    walkAll(chained?.arguments ?? [], (below) => this.addNode(node, below));
+    const target = chained?.user ? this.index.get(chained.class) : parent;
+    if (target && (!chained || chained.user))
       node.calls.add(
-        this.constructorNode(target, this.index.constructorOf(target, chained.signature))
+        this.constructorNode(target, this.index.constructorOf(target, chained?.signature ?? null))
       );
-    } else if (parent) {
-      const implicit = parent.constructors.find((c) => c.parameters.length === 0) ?? null;
-      node.calls.add(this.constructorNode(parent, implicit));
-    }
     if (type.instanceInitializer.length > 0 && chained?.kind !== 'this')
       node.calls.add(this.initialiserNode(type));
   }

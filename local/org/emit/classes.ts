@@ -4,7 +4,7 @@ import { loadStatics } from './expressions/statics';
 import { emitFunction, type FunctionPlan } from './functions';
 import type { FunctionScope } from './function-scope';
 import type { UnitScope } from './unit-scope';
-import { Writer } from './writer';
+import { bare, type Writer } from './writer';
 
 /** Writes a class as a JavaScript class expression `($base) => class ... `. */
 export function emitClass(type: BoundClass, unit: UnitScope, out: Writer): void {
@@ -18,7 +18,6 @@ export function emitClass(type: BoundClass, unit: UnitScope, out: Writer): void 
       emitStatics(type, unit, out);
       emitInitialiser(type, unit, out);
       for (const constructor of type.constructors) emitConstructor(type, constructor, unit, out);
-      emitUnwrittenConstructors(type, unit, out);
       for (const property of type.properties)
         for (const [kind, accessor] of [
           ['get', property.getter],
@@ -204,36 +203,7 @@ function emitConstructor(
   );
 }
 
-/** The constructor every class without one has, and those of exceptions: `(message, cause)`. */
-function emitUnwrittenConstructors(type: BoundClass, unit: UnitScope, out: Writer): void {
-  const { graph, index, names } = unit.program;
-  const exception = index.platformSuperclass(type) !== null;
-  if (!exception && type.constructors.length > 0) return;
-  const parent = index.superclass(type);
-  emitFunction(
-    {
-      ...common(type, '<init>', unit),
-      head: exception ? names.platformConstructor(type) : names.constructorOf(type, null),
-      node: graph.constructorNode(type, null),
-      line: type.line,
-      parameters: exception ? [{ name: '...args', type: 'Object', slot: 0 }] : [],
-      statements: [],
-      loadsStatics: true,
-      before: (scope, body) => {
-        if (!exception) writeImplicitSuper(parent, scope, body, type.line);
-        else if (parent) {
-          const node = graph.constructorNode(parent, null);
-          const text = `this.${names.platformConstructor(parent)}(tx, ...args)`;
-          body.line(`${call(scope, node, text)};`, type.line);
-        } else body.line(`${unit.use('initException')}(tx, this, args);`, type.line);
-        writeInitialise(type, scope, body);
-      },
-      returns: 'this'
-    },
-    out
-  );
-}
-
+/** `this(...)`, `super(...)` or the implicit `super()`. */
 function writeChained(
   type: BoundClass,
   constructor: BoundMethod,
@@ -243,40 +213,21 @@ function writeChained(
   const { chained, line } = constructor;
   const { unit } = scope;
   const { graph, index, names } = unit.program;
-  if (!chained) {
-    writeImplicitSuper(index.superclass(type), scope, body, line);
-    return;
-  }
-  const list = scope.emitAll(chained.arguments);
-  if (!chained.user) {
+  const list = scope.emitAll(chained?.arguments ?? []);
+  if (chained && !chained.user) {
     body.line(`${unit.use('initException')}(tx, this, [${list.join(', ')}]);`, line);
     return;
   }
-  const target = index.get(chained.class);
-  const written = index.constructorOf(target, chained.signature);
-  const platform = !written && index.platformSuperclass(target) !== null;
-  const js = platform ? names.platformConstructor(target) : names.constructorOf(target, written);
-  const text = `this.${js}(${['tx', ...list].join(', ')})`;
-  body.line(`${call(scope, graph.constructorNode(target, written), text)};`, line);
-}
-
-function writeImplicitSuper(
-  parent: BoundClass | null,
-  scope: FunctionScope,
-  body: Writer,
-  line: number
-): void {
-  if (!parent) return;
-  const { graph, index, names } = scope.unit.program;
-  const written = parent.constructors.find((c) => c.parameters.length === 0) ?? null;
-  const platform = !written && index.platformSuperclass(parent) !== null;
-  const js = platform ? names.platformConstructor(parent) : names.constructorOf(parent, written);
-  body.line(`${call(scope, graph.constructorNode(parent, written), `this.${js}(tx)`)};`, line);
+  const target = chained ? index.get(chained.class) : index.superclass(type);
+  if (!target) return;
+  const called = index.constructorOf(target, chained?.signature ?? null);
+  const text = `this.${names.constructorOf(target, called)}(${['tx', ...list].join(', ')})`;
+  body.line(`${bare(call(scope, graph.constructorNode(target, called), text))};`, line);
 }
 
 function writeInitialise(type: BoundClass, scope: FunctionScope, body: Writer): void {
   if (type.instanceInitializer.length === 0) return;
   const { graph, names } = scope.unit.program;
   const text = `this.${names.initialiser(type)}(tx)`;
-  body.line(`${call(scope, graph.initialiserNode(type), text)};`, type.line);
+  body.line(`${bare(call(scope, graph.initialiserNode(type), text))};`, type.line);
 }

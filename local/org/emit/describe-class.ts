@@ -94,12 +94,12 @@ function automatic(property: BoundProperty): boolean {
 
 /** How `Type.newInstance()` makes an object. */
 function unparameterised(type: BoundClass, program: ProgramScope): FunctionDescriptor | null {
-  const { graph, index, names, suspending } = program;
+  const { graph, names, suspending } = program;
   if (type.kind !== 'class' || type.abstract) return null;
-  const written = type.constructors.find((c) => c.parameters.length === 0) ?? null;
-  const exception = index.platformSuperclass(type) !== null;
-  if (!written && type.constructors.length > 0 && !exception) return null;
-  const js =
-    !written && exception ? names.platformConstructor(type) : names.constructorOf(type, written);
-  return { js, suspends: suspending.has(graph.constructorNode(type, written)) };
+  const found = type.constructors.find((c) => c.parameters.length === 0);
+  if (!found) return null;
+  return {
+    js: names.constructorOf(type, found),
+    suspends: suspending.has(graph.constructorNode(type, found))
+  };
 }

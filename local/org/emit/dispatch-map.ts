@@ -7,7 +7,7 @@ export interface SignedMethod {
 }
 
 /**
- * Methods by signature and by `name/arity`. Of several overloads with one arity the platform can only mean
+ * Methods by `name/arity`, and overloads of one arity by signature as well. Of several overloads with one arity the platform can only mean
  * one whose parameters it knows: platform types and what the class's interfaces name (`Comparator<Lead>`).
  * When exactly one overload is of that shape it stands under `name/arity`, else the first by signature,
  * marked as ambiguous and refusing to be called.
@@ -20,7 +20,6 @@ export function dispatchMap(
   const map = new Map<string, ApexMethod>();
   const overloads = new Map<string, SignedMethod[]>();
   for (const signed of methods) {
-    map.set(signed.signature, signed.method);
     const key = `${signed.method.name.toLowerCase()}/${signed.method.parameters.length}`;
     overloads.set(key, [...(overloads.get(key) ?? []), signed]);
   }
@@ -34,6 +33,8 @@ export function dispatchMap(
     const shaped = candidates.filter(known);
     const chosen = shaped.length === 1 ? shaped[0] : candidates[0];
     if (!chosen) continue;
+    if (candidates.length > 1)
+      for (const { signature, method } of candidates) map.set(signature, method);
     const ambiguous = candidates.length > 1 && shaped.length !== 1;
     map.set(key, ambiguous ? refusing(chosen.method) : chosen.method);
   }

@@ -62,7 +62,7 @@ export class FunctionScope implements NullFacts {
 
   /** Marks text that stands on another line than its statement. */
   at(line: number, text: string): string {
-    return line === this.statementLine ? text : onLine(line, text);
+    return line === this.statementLine || line === 0 ? text : onLine(line, text);
   }
 
   local(slot: number): string {

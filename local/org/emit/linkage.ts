@@ -8,6 +8,7 @@ export interface Linkage {
   readonly runtime: Runtime;
   readonly hits: Uint32Array;
   native(key: string): NativeFunction;
+  nativeOrRefusal(key: string): NativeFunction;
   /** null when there is none: then only user objects can answer. */
   optionalNative(key: string): NativeFunction | null;
   /** Place of a class's static state in `tx.statics`. */
@@ -56,6 +57,11 @@ export function sharedLinkage(
   return {
     ...forwarded,
     runtime,
+    nativeOrRefusal: (key) =>
+      natives.get(key)?.call ??
+      (() => {
+        throw new Error(`not supported by the embedded org: ${key}`);
+      }),
     optionalNative: (key) => natives.get(key)?.call ?? null,
     index(className) {
       const index = indexes.get(className);

@@ -42,15 +42,10 @@ export class Names {
   }
 
   /** Constructors are named after their class, because a superclass's must not be overridden. */
-  constructorOf(type: BoundClass, method: BoundMethod | null): string {
-    const count = method?.parameters.length ?? 0;
-    const rivals = type.constructors.filter((c) => c.parameters.length === count);
-    const position = method ? rivals.indexOf(method) : 0;
+  constructorOf(type: BoundClass, method: BoundMethod): string {
+    const count = method.parameters.length;
+    const position = type.constructors.filter((c) => c.parameters.length === count).indexOf(method);
     return `init$${this.class(type.name)}$${count}${position > 0 ? `_${position + 1}` : ''}`;
-  }
-
-  platformConstructor(type: BoundClass): string {
-    return `init$${this.class(type.name)}$platform`;
   }
 
   initialiser(type: BoundClass): string {

@@ -83,9 +83,13 @@ export class ProgramIndex {
     return null;
   }
 
-  /** The constructor that `new` or a chained call means; null: a default or platform constructor. */
-  constructorOf(type: BoundClass, signature: string): BoundMethod | null {
-    return type.constructors.find((c) => c.signature === signature) ?? null;
+  /** The constructor of this signature; null asks for the one without parameters. */
+  constructorOf(type: BoundClass, signature: string | null): BoundMethod {
+    const found = type.constructors.find((c) =>
+      signature === null ? c.parameters.length === 0 : c.signature === signature
+    );
+    if (!found) throw new Error(`the bound tree calls a constructor ${type.name} does not have`);
+    return found;
   }
 
   hasOwnStatics(type: BoundClass): boolean {

@@ -33,9 +33,10 @@ function callbacksThatSuspend({ index, graph, suspending }: ProgramScope): reado
 function namesWithDollar({ index }: ProgramScope): readonly Diagnostic[] {
   return index.program.classes.flatMap((type) => {
     const methods = [...type.constructors, ...type.methods];
+    const storages = new Set(type.properties.map((property) => property.storage));
     const names = [
       type.name,
-      ...type.fields.map((field) => field.name),
+      ...type.fields.map((field) => field.name).filter((name) => !storages.has(name)),
       ...type.properties.map((property) => property.name),
       ...methods.flatMap((m) => [
         m.name,

@@ -95,7 +95,7 @@ describe('a call that reaches a suspending native', () => {
         ]
       })
     );
-    expect(await drive(call('Reader', 'sum()'))).toBe(47);
+    expect(await drive(call('Reader', 'sum'))).toBe(47);
   });
 
   test('waits through constructors, instance and static initialisers, and a super call', async () => {
@@ -134,7 +134,7 @@ describe('a call that reaches a suspending native', () => {
         ]
       })
     );
-    expect(await drive(call('Derived', 'all()'))).toBe(20 + 2 + 100);
+    expect(await drive(call('Derived', 'all'))).toBe(20 + 2 + 100);
   });
 
   test('waits through a property of a user object called by its platform interface', async () => {
@@ -192,7 +192,7 @@ describe('a call that reaches a suspending native', () => {
         ]
       })
     );
-    expect(await drive(call('User', 'start()'))).toBe(42);
+    expect(await drive(call('User', 'start'))).toBe(42);
   });
 });
 

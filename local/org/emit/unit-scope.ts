@@ -74,6 +74,11 @@ export class UnitScope {
     return this.constant(key.replace('<init>', 'new'), `$.native(${JSON.stringify(key)})`);
   }
 
+  /** A native that a call through an interface needs only if something but a user object stands there. */
+  nativeOrRefusal(key: string): string {
+    return this.constant(key, `$.nativeOrRefusal(${JSON.stringify(key)})`);
+  }
+
   optionalNative(key: string): string {
     return this.constant(`maybe_${key}`, `$.optionalNative(${JSON.stringify(key)})`);
   }

@@ -70,21 +70,24 @@ function callInstance(e: Of<'callInstance'>, scope: FunctionScope): string {
   return call(scope, node, `${object}.${scope.at(e.line, `${name}(${args(e.arguments, scope)})`)}`);
 }
 
-function callNative(e: Of<'callNative'>, scope: FunctionScope): string {
-  const native = scope.unit.native(e.key);
+function callNative(
+  e: Of<'callNative'>,
+  scope: FunctionScope,
+  native = scope.unit.native(e.key)
+): string {
   const list = scope.emitAll(e.arguments);
   const self = e.object ? [scope.emitNonNull(e.object)] : [];
   const text = scope.at(e.line, `${native}(${['tx', ...self, ...list].join(', ')})`);
   return scope.unit.program.suspendingNatives(e.key) ? delegate(scope, text) : text;
 }
 
-/** A platform method of something that may be a user object; a plain native when no class fits. */
+/** A platform method of something that may be a user object; a plain native when no user class declares it. */
 function callDispatched(e: Of<'callNative'>, scope: FunctionScope): string {
   const { graph, suspending, suspendingNatives } = scope.unit.program;
   if (!e.dispatch || !e.object) return callNative(e, scope);
   const { name, arity } = e.dispatch;
   const targets = graph.dispatchTargets(e.object.type, name, arity);
-  if (targets.length === 0) return callNative(e, scope);
+  if (targets.length === 0) return callNative(e, scope, scope.unit.nativeOrRefusal(e.key));
   const native = scope.unit.optionalNative(e.key);
   const self = scope.emitNonNull(e.object);
   const list = `[${scope.emitAll(e.arguments).join(', ')}]`;
@@ -136,26 +139,9 @@ function construct(e: Of<'new'>, scope: FunctionScope): string {
   const { graph, index, names } = scope.unit.program;
   const type = index.get(e.class);
   const constructor = index.constructorOf(type, e.signature);
-  const js = unnamedConstructor(type, e.signature, constructor !== null, scope)
-    ? names.platformConstructor(type)
-    : names.constructorOf(type, constructor);
-  const node = graph.constructorNode(type, constructor);
+  const js = names.constructorOf(type, constructor);
   const text = `new ${scope.unit.class(type.name)}().${js}(${args(e.arguments, scope)})`;
-  return call(scope, node, scope.at(e.line, text));
-}
-
-/** True for the constructors an exception class has without writing them: `(message)`, `(message, cause)` ... */
-function unnamedConstructor(
-  type: BoundClass,
-  signature: string,
-  written: boolean,
-  scope: FunctionScope
-): boolean {
-  if (written) return false;
-  const exception = scope.unit.program.index.platformSuperclass(type) !== null;
-  if (!exception && type.constructors.length > 0)
-    throw new Error(`no constructor ${type.name} ${signature}`);
-  return exception;
+  return call(scope, graph.constructorNode(type, constructor), scope.at(e.line, text));
 }
 
 export function query(e: Extract<BoundOperation, { kind: 'soql' }>, scope: FunctionScope): string {

@@ -30,7 +30,7 @@ export function classOf(name: string, parts: Partial<BoundClass> = {}): BoundCla
     interfaces: [],
     fields: [],
     properties: [],
-    constructors: [],
+    constructors: [method('<init>()', 'void', [])],
     methods: [],
     staticInitializer: [],
     instanceInitializer: [],

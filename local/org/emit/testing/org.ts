@@ -25,8 +25,8 @@ export interface TestOrg {
   readonly program: Executable;
   readonly code: ReadonlyMap<string, string>;
   begin(): TestTx;
-  /** Calls a static method by its signature in a transaction (a new one when none is given). */
-  call(name: string, signature: string, args?: readonly Value[], tx?: TestTx): Value;
+  /** Calls a static method in a transaction (a new one when none is given). */
+  call(name: string, method: string, args?: readonly Value[], tx?: TestTx): Value;
 }
 
 /** Emits and links a program over the values' runtime; nothing that needs data. */
@@ -42,9 +42,10 @@ export function testOrg(program: Program, table: NativeTable = new Map()): TestO
     program: executable,
     code: new Map(units.map((unit) => [unit.name, unit.code])),
     begin,
-    call(name, signature, args = [], tx = begin()) {
-      const found = executable.classes.get(name.toLowerCase())?.staticMethods.get(signature);
-      if (!found) throw new Error(`no static method ${name}.${signature}`);
+    call(name, method, args = [], tx = begin()) {
+      const key = `${method.toLowerCase()}/${args.length}`;
+      const found = executable.classes.get(name.toLowerCase())?.staticMethods.get(key);
+      if (!found) throw new Error(`no static method ${name}.${key}`);
       return found.invoke(tx, null, args);
     }
   };
