@@ -106,7 +106,7 @@ describe('user mode', () => {
   it('refuses a field named anywhere in the query and tells all of them', () => {
     const org = new TestOrg([READER]);
     const tx = org.begin(org.user('reader', MINIMUM_PROFILE, 'Reader'));
-    expect(select(tx, ['Text__c', 'Name', 'CreatedDate'])).toEqual([]);
+    expect(select(tx, ['Text__c', 'Name', 'Must__c', 'CreatedDate'])).toEqual([]);
     const bound = query('Thing__c', ['Text__c', 'Kind__c'], {
       access: 'user',
       where: compare(own('Thing__c', 'Key__c'), '=', bind(0)),
@@ -139,7 +139,7 @@ describe('user mode', () => {
   it('names the fields that must not be written', () => {
     const org = new TestOrg([READER]);
     const tx = org.begin(org.user('reader', MINIMUM_PROFILE, 'Reader'));
-    const fields = ['Id', 'Text__c', 'amount__c', 'Name', 'SystemModstamp'];
+    const fields = ['Id', 'Text__c', 'amount__c', 'Name', 'Must__c', 'SystemModstamp'];
     expect(fieldsNotEditable(tx, 'Thing__c', fields)).toEqual(['Text__c', 'SystemModstamp']);
     expect(() => requireObject(tx, 'Thing__c', 'create')).toThrow(
       "Access to entity 'Thing__c' denied"
