@@ -53,7 +53,8 @@ export function convertLeads(
   const read = requests.map((request, index) => readConversion(tx, request, index));
   const outcomes = read.map((entry) => failed(isError(entry) ? [entry] : []));
   let pending = read.filter((entry): entry is Conversion => !isError(entry));
-  while (pending.length > 0) {
+  const doomed = options.allOrNone && outcomes.some((outcome) => outcome.errors.length > 0);
+  while (pending.length > 0 && !doomed) {
     const savepoint = tx.database.savepoint(tx);
     const progress = attempt(tx, pending, { ...options, allOrNone: true });
     const bad = progress.filter((p) => p.errors.length > 0);

@@ -107,8 +107,10 @@ export function asText(value: FormulaValue): string {
 }
 
 function equality(operator: '=' | '<>', left: Expression, right: Expression): Expression {
+  for (const side of [left, right])
+    if (side.type === 'picklist' || side.type === 'multipicklist')
+      expectType(operator, side, 'text');
   const type = commonType(`operator '${operator}'`, left, right);
-  if (type === 'picklist' || type === 'multipicklist') expectType(operator, left, 'text');
   const text = type === 'text';
   return computed('boolean', (context) => {
     const same = sameValue(left.run(context), right.run(context), text);

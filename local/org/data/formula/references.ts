@@ -108,6 +108,8 @@ function parentRow(tx: Transaction, hop: Field | undefined, id: string): Row | n
 function compileGlobal(name: string, scope: CompileScope): Expression {
   const [root = '', member = '', ...rest] = name.split('.');
   const kind = root.toLowerCase();
+  if (!['$user', '$profile', '$permission'].includes(kind))
+    throw new FormulaProblem('unsupported', `the global ${name}`);
   if (rest.length > 0 || member === '') throw unknown(name);
   if (kind === '$user') return rowGlobal('User', member, name, scope, (context) => context.tx.user);
   if (kind === '$profile')
@@ -115,16 +117,11 @@ function compileGlobal(name: string, scope: CompileScope): Expression {
       const profile = context.tx.store.get('User', context.tx.user)?.values['ProfileId'];
       return typeof profile === 'string' ? profile : null;
     });
-  if (kind === '$permission') {
-    const permission = scope.customPermissions.find(
-      (p) => p.toLowerCase() === member.toLowerCase()
-    );
-    if (permission === undefined) throw unknown(name);
-    return computed('boolean', ({ tx }) =>
-      permissionsOf(tx.database, tx.user).hasCustomPermission(permission)
-    );
-  }
-  throw new FormulaProblem('unsupported', `the global ${name}`);
+  const permission = scope.customPermissions.find((p) => p.toLowerCase() === member.toLowerCase());
+  if (permission === undefined) throw unknown(name);
+  return computed('boolean', ({ tx }) =>
+    permissionsOf(tx.database, tx.user).hasCustomPermission(permission)
+  );
 }
 
 function rowGlobal(
