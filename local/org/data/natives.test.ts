@@ -123,12 +123,6 @@ describe('describe', () => {
     expect(() => all.get(tx, 'Opportunity')).toThrow(NotSupportedError);
     expect(() => all.keys()).toThrow(NotSupportedError);
   });
-
-  it('tells the object of an Id', () => {
-    expect(call(tx, 'Id.getSobjectType()', '00Q000000000001AAA')).toBe(
-      ApexSObjectType.of(typeOf(tx.schema, 'Lead'))
-    );
-  });
 });
 
 describe('custom settings', () => {

@@ -27,8 +27,7 @@ const tokens = natives({
   'Schema.SObjectField.getDescribe()': (_tx: Transaction, self: ApexSObjectField) =>
     new DescribeField(self.object, self.field),
   'Schema.SObjectTypeFields.getMap()': (tx: Transaction, self: DescribeFields) =>
-    fieldMap(tx, self.object),
-  'Id.getSobjectType()': objectOfId
+    fieldMap(tx, self.object)
 });
 
 /** Source: "DescribeSObjectResult Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_sobject_describe.htm */
@@ -157,10 +156,4 @@ function describeSObjects(tx: Transaction, names: ApexList | null): ApexList {
     );
   });
   return new ApexList('List<Schema.DescribeSObjectResult>', results);
-}
-
-function objectOfId(tx: Transaction, id: string): ApexSObjectType {
-  for (const type of tx.schema.objects.values())
-    if (type.keyPrefix !== '' && id.startsWith(type.keyPrefix)) return ApexSObjectType.of(type);
-  return throwApex('SObjectException', `Cannot locate Apex Type for ID: ${id}`);
 }
