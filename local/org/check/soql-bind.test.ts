@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { parseQuery } from '../syntax/parse';
+import { caseSchema } from './case-schema';
+import { bindDynamicQuery } from './soql-bind';
+
+const schema = caseSchema();
+const bind = (text: string) => bindDynamicQuery(schema, parseQuery(text));
+
+describe('dynamic queries', () => {
+  it('spell names as the schema does and follow relationships', () => {
+    expect(bind('select id, account.name from CONTACT order by lastname desc')).toMatchObject({
+      ok: true,
+      query: {
+        object: 'Contact',
+        columns: [
+          { path: { hops: [], object: 'Contact', field: 'Id' } },
+          {
+            path: {
+              hops: [{ relationship: 'Account', field: 'AccountId', object: 'Account' }],
+              object: 'Account',
+              field: 'Name'
+            }
+          }
+        ],
+        orderBy: [{ descending: true, nullsLast: false }],
+        result: 'rows'
+      }
+    });
+  });
+
+  it('name each bind once', () => {
+    expect(bind('SELECT Id FROM Lead WHERE Id = :a OR Email = :b OR Key__c = :A')).toMatchObject({
+      ok: true,
+      binds: ['a', 'b'],
+      query: {
+        where: {
+          conditions: [
+            { operand: { index: 0 } },
+            { operand: { index: 1 } },
+            { operand: { index: 0 } }
+          ]
+        }
+      }
+    });
+  });
+
+  it('name aggregates without an alias expr0, expr1', () => {
+    expect(
+      bind('SELECT Email, COUNT(Id), MAX(CreatedDate) FROM Lead GROUP BY Email')
+    ).toMatchObject({
+      query: { result: 'aggregate', columns: [{}, { alias: 'expr0' }, { alias: 'expr1' }] }
+    });
+    expect(bind('SELECT COUNT() FROM Lead')).toMatchObject({ query: { result: 'count' } });
+  });
+
+  it.each([
+    ['SELECT Id FROM Leed', "sObject type 'Leed' is not supported"],
+    ['SELECT Emial FROM Lead', "No such column 'Emial' on entity 'Lead'"],
+    ['SELECT Acount.Name FROM Contact', "Didn't understand relationship 'Acount' in field path"],
+    ["SELECT Id FROM Lead WHERE Marketo__c = 'true'", 'must be of type boolean'],
+    ['SELECT Email FROM Lead GROUP BY LastName', 'Field must be grouped or aggregated: Email']
+  ])('%s is a QueryException', (text, message) => {
+    const bound = bind(text);
+    expect(bound).toMatchObject({ ok: false, kind: 'error' });
+    expect(bound.ok ? '' : bound.message).toContain(message);
+  });
+
+  it('refuse what only Salesforce resolves', () => {
+    expect(bind('SELECT Owner.Name FROM Lead')).toMatchObject({ ok: false, kind: 'unsupported' });
+  });
+});
