@@ -3,6 +3,7 @@ import { mergeNatives, natives } from '../../platform/natives';
 import type { NativeTable } from '../../platform/natives';
 import { ApexList } from '../../values/collections';
 import { enumConstant } from '../../values/enum';
+import { NotSupportedError } from '../../values/errors';
 import { throwApex } from '../../values/exceptions';
 import { ApexSObjectField, ApexSObjectType } from '../../values/scalars';
 import { permissionsOfUser } from '../access/checks';
@@ -150,9 +151,8 @@ function describeSObjects(tx: Transaction, names: ApexList | null): ApexList {
   const results = names.items.map((name) => {
     const token = objects.get(tx, name);
     if (token instanceof ApexSObjectType) return new DescribeObject(token.sobject);
-    return throwApex(
-      'InvalidParameterValueException',
-      `${String(name)} is not a valid entity name`
+    throw new NotSupportedError(
+      `the describe of ${String(name)}, which is not in the embedded org`
     );
   });
   return new ApexList('List<Schema.DescribeSObjectResult>', results);

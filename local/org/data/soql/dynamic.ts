@@ -28,10 +28,7 @@ export function runDynamic(
   const bound = compile(tx.schema, text);
   const type = bound.query.result === 'aggregate' ? 'AggregateResult' : bound.query.object;
   if (bound.query.result === 'count')
-    throwApex(
-      'QueryException',
-      'Count query not allowed in Database.query: use Database.countQuery'
-    );
+    throw new NotSupportedError('Database.query of SELECT COUNT()');
   return runQuery(tx, bound.query, `List<${type}>`, 'list', valuesOf(tx, bound, binds), access);
 }
 

@@ -66,6 +66,14 @@ describe('conditions', () => {
     expect(on('Amount__c', '>=', null)).toEqual([]);
   });
 
+  it('let an empty text in a bound collection match empty fields, and refuse a null collection', () => {
+    // https://abhinav.fyi/possibility-of-getting-wrong-results-with-soql-in-filter/
+    expect(on('Text__c', 'IN', new ApexSet('Set<String>'))).toEqual([]);
+    expect(on('Text__c', 'IN', new ApexList('List<String>', ['']))).toEqual(['null']);
+    // https://grindskills.com/soql-bind-variable-scope-behavior/
+    expect(() => on('Text__c', 'IN', null)).toThrow('Attempt to de-reference a null object');
+  });
+
   it('take a null checkbox as false', () => {
     // "Use null in WHERE": "null matches FALSE values"
     expect(on('Flag__c', '=', null)).toEqual(['null', 'bank_ing', 'other']);

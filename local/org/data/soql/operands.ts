@@ -39,7 +39,13 @@ export function scalarOf(operand: BoundOperand, { binds }: Arguments): Value {
   }
 }
 
-/** The values of the operand of `IN`, `INCLUDES` and their opposites. */
+/**
+ * The values of the operand of `IN`, `INCLUDES`, `LIKE` and their opposites. Nulls in a collection stand
+ * for empty fields; a null instead of a collection is a NullPointerException.
+ * Sources: "Possibility of getting wrong results with SOQL IN filter",
+ * https://abhinav.fyi/possibility-of-getting-wrong-results-with-soql-in-filter/ ; "SOQL bind variable scope
+ * behavior", https://grindskills.com/soql-bind-variable-scope-behavior/
+ */
 export function listOf(operand: BoundOperand, args: Arguments): readonly Value[] {
   if (operand.kind === 'list') return operand.items.flatMap((item) => listOf(item, args));
   if (operand.kind === 'bind') {
