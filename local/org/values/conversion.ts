@@ -86,6 +86,8 @@ export function caster(schema: Schema, type: TypeName): (tx: Tx, value: Value) =
     if (value === null) return null;
     if (type === 'Id' && typeof value === 'string') return parseId(value);
     if (test(tx, value)) return represent(value, type);
+    if (type === 'Double' && value instanceof ApexDecimal)
+      throw new NotSupportedError('casting an Object that holds a Decimal to Double');
     throwApex(
       'TypeException',
       `Invalid conversion from runtime type ${runtimeName(typeOf(value))} to ${runtimeName(type)}`

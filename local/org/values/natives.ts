@@ -4,6 +4,7 @@ import { listNatives, mapNatives } from './natives/collections';
 import { dateNatives, timeNatives } from './natives/dates';
 import { datetimeNatives } from './natives/datetimes';
 import { exceptionNatives } from './natives/exceptions';
+import { jsonNatives } from './natives/json';
 import { mathNatives } from './natives/math';
 import { decimalNatives, numberNatives } from './natives/numbers';
 import { objectNatives, typeNatives, uuidNatives } from './natives/objects';
@@ -25,5 +26,5 @@ export const valueNatives: NativeTable = mergeNatives(
   ...[listNatives, setNatives, mapNatives],
   ...[sobjectNatives, idNatives, exceptionNatives],
   ...[objectNatives, typeNatives, uuidNatives],
-  ...[patternNatives, matcherNatives, blobNatives, encodingNatives, cryptoNatives]
+  ...[patternNatives, matcherNatives, blobNatives, encodingNatives, cryptoNatives, jsonNatives]
 );
