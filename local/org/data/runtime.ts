@@ -4,6 +4,7 @@ import { NotSupportedError } from '../values/errors';
 import { throwApex } from '../values/exceptions';
 import { ApexSObject } from '../values/sobject';
 import { transactionOf } from './database';
+import { RUN_AS, runAsDepth } from './dml/statement';
 import { runQuery } from './soql/execute';
 
 /** The part of the runtime that data has, but for `dml`. */
@@ -42,9 +43,12 @@ function runAs(tx: Tx, user: Value): () => void {
     throw new NotSupportedError('System.runAs with a user that does not exist');
   transaction.limits.spend('dmlStatements');
   const before = transaction.user;
+  const depth = runAsDepth(transaction);
   transaction.user = user.id;
+  transaction.notes.set(RUN_AS, depth + 1);
   return () => {
     transaction.user = before;
+    transaction.notes.set(RUN_AS, depth);
   };
 }
 

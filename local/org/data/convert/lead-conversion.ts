@@ -48,8 +48,10 @@ export function convertLeads(
   if (requests.length === 0) return [];
   tx.limits.spend('dmlStatements');
   tx.limits.spend('dmlRows', requests.length);
-  const user = options.access === 'user';
-  if (user) checkObjectAccess(tx, 'update', [typeOf(tx.schema, 'Lead')]);
+  if (options.access === 'user') {
+    checkObjectAccess(tx, 'update', [typeOf(tx.schema, 'Lead')]);
+    checkObjectAccess(tx, 'insert', [typeOf(tx.schema, 'Account'), typeOf(tx.schema, 'Contact')]);
+  }
   const read = requests.map((request, index) => readConversion(tx, request, index));
   const outcomes = read.map((entry) => failed(isError(entry) ? [entry] : []));
   let pending = read.filter((entry): entry is Conversion => !isError(entry));
@@ -102,7 +104,7 @@ function write(
   tx: Transaction,
   all: readonly Progress[],
   object: string,
-  draft: (tx: Transaction, p: Progress) => Draft | null,
+  draft: (tx: Transaction, p: Progress, options: DmlOptions) => Draft | null,
   options: DmlOptions,
   done: (p: Progress, id: string) => void
 ): void {
@@ -110,7 +112,7 @@ function write(
   const owners: Progress[] = [];
   const inputs: RowInput[] = [];
   for (const p of all) {
-    const made = draft(tx, p);
+    const made = draft(tx, p, options);
     if (made === null) continue;
     const { record, platformValues = {} } = made;
     const kind = record.id === null ? 'insert' : 'update';
@@ -158,10 +160,11 @@ function contactRecord(tx: Transaction, p: Progress): Draft | null {
   return { record: withAccount };
 }
 
-function opportunityRecord(tx: Transaction, p: Progress): Draft | null {
+function opportunityRecord(tx: Transaction, p: Progress, { access }: DmlOptions): Draft | null {
   const { lead, opportunityName, owner } = p.conversion;
   if (opportunityName === null) return null;
   const type = typeOf(tx.schema, 'Opportunity');
+  if (access === 'user') checkObjectAccess(tx, 'insert', [type]);
   const record = mapped(type, TO_OPPORTUNITY, lead, {
     Name: opportunityName,
     AccountId: p.accountId,

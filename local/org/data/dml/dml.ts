@@ -1,4 +1,5 @@
 import { NotSupportedError } from '../../values/errors';
+import type { ApexException } from '../../values/exceptions';
 import type { ApexSObject } from '../../values/sobject';
 import type { Transaction } from '../transaction';
 import { runPasses } from './partial-success';
@@ -61,8 +62,17 @@ export function saveRecords(
     success,
     id,
     created,
-    errors: undone && errors.length === 0 ? [ROLLED_BACK] : errors
+    errors: undone && errors.length === 0 ? [ROLLED_BACK] : errors.map(restError)
   }));
+}
+
+/** The REST API names the fields that user mode refuses. */
+function restError(error: RowError): RowError {
+  if (!isInaccessible(error)) return error;
+  return {
+    ...error,
+    message: `Unable to create/update fields: ${error.fields.join(', ')}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`
+  };
 }
 
 const ROLLED_BACK = rowError(
@@ -124,11 +134,14 @@ function resultsOf(rows: readonly WorkRow[], options: DmlOptions): RecordResult[
 }
 
 /** User mode names the object instead of the first row. */
-function inaccessible(results: readonly RecordResult[]) {
-  const first = results.flatMap((result) => result.errors)[0];
-  if (first === undefined || !first.message.startsWith('Operation failed due to fields'))
-    return null;
+function inaccessible(results: readonly RecordResult[]): ApexException | null {
+  const [first] = results.flatMap((result) => result.errors);
+  if (first === undefined || !isInaccessible(first)) return null;
   const exception = dmlException('', results);
   exception.message = first.message;
   return exception;
+}
+
+function isInaccessible(error: RowError): boolean {
+  return error.message.startsWith('Operation failed due to fields being inaccessible');
 }

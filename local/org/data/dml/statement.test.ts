@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createUsers } from '../access/setup';
+import { dataRuntime } from '../runtime';
 import { objectPermission, permissionSet } from '../test-support';
 import { dml, saveRecords } from './dml';
 import { DEFAULT_OPTIONS } from './results';
@@ -37,6 +38,21 @@ test('setup objects and others do not mix in a transaction', () => {
   });
   const harmless = org.record('User', { Id: org.admin, Title: 'x' });
   expect(codes(run(tx, 'update', [harmless], { allOrNone: false }))).toEqual([null]);
+});
+
+// "Mixed DML Operations in Test Methods",
+// https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dml_non_mix_sobjects_test_methods.htm
+test('inside System.runAs setup objects and others mix', () => {
+  const org = new DmlOrg();
+  const tx = org.begin();
+  const user = () => org.record('User', { Id: org.admin, IsActive: true });
+  const leave = dataRuntime().runAs(tx, user());
+  run(tx, 'insert', [org.record('Account', { Name: 'Acme' })]);
+  expect(codes(run(tx, 'update', [user()], { allOrNone: false }))).toEqual([null]);
+  leave();
+  expect(codes(run(tx, 'update', [user()], { allOrNone: false }))).toEqual([null]);
+  const account = [org.record('Account', { Name: 'Acme' })];
+  expect(codes(run(tx, 'insert', account, { allOrNone: false }))).toEqual(['MIXED_DML_OPERATION']);
 });
 
 function orgWithSeller() {
