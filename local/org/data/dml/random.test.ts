@@ -85,6 +85,7 @@ function stored(org: DmlOrg): Map<string, ModelNote> {
 
 test('after any DML the store holds exactly what the results call saved', () => {
   const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+  console.log(`DML property test: SEED=${seed}`);
   const pick = generator(seed);
   const org = new DmlOrg({
     rules: [{ object: 'Note__c', formula: 'Must__c = "m0"' }],
