@@ -38,7 +38,7 @@ export class ApexJsonGenerator extends ApexObject {
     this.closed = true;
   }
 
-  text(): string {
+  override text(): string {
     this.close();
     return this.out.toString();
   }

@@ -40,11 +40,11 @@ export class ApexJsonParser extends ApexObject {
     return this.current !== null;
   }
 
-  get text(): string | null {
+  get currentText(): string | null {
     return this.current === null ? null : this.reader.text;
   }
 
-  get name(): string | null {
+  get currentName(): string | null {
     return this.current === 'FIELD_NAME' ? this.reader.text : this.reader.name;
   }
 
