@@ -2,7 +2,7 @@ import type { Modifiers } from '../syntax/ast';
 import type { BoundAnnotation } from './bound';
 import type { Reporter } from './diagnostics';
 
-export type AnnotationTarget = 'class' | 'method' | 'field' | 'constructor';
+type AnnotationTarget = 'class' | 'method' | 'field' | 'constructor';
 
 interface Rule {
   readonly name: string;

@@ -24,6 +24,10 @@ export function convert(
   const single = asSingleRow(body, node, to);
   if (single) return single;
   const conversion = body.compilation.relations.implicit(from, to);
+  if (!conversion && to.kind === 'sobject' && isDynamicQuery(node)) {
+    body.report.unsupported(at, 'one record from Database.query: take the list');
+    return errorNode();
+  }
   if (!conversion) {
     const words = message ?? ((a, b) => `Illegal assignment from ${a} to ${b}`);
     body.report.error(at, words(from.text, to.text));
@@ -69,6 +73,10 @@ export function asSingleRow(body: Body, node: BoundExpression, to: Type): BoundE
   const row = isPlatform(from, 'List') ? from.args[0] : undefined;
   if (!row || body.compilation.relations.distance(row, to) === null) return null;
   return { ...node, type: row.text, result: 'single' };
+}
+
+function isDynamicQuery(node: BoundExpression): boolean {
+  return node.kind === 'callNative' && node.key.startsWith('database.query');
 }
 
 /** The row type of a query, null for other expressions. */

@@ -3,8 +3,8 @@ import type { ClassDeclaration, TypeDeclaration } from '../syntax/ast';
 import { checkAnnotations } from './annotations';
 import type { Compilation } from './compilation';
 import type { Reporter } from './diagnostics';
-import { accessOf, checkKeywords, has, isTest, isTestVisible, sharingOf } from './modifiers';
-import type { ClassSymbol } from './symbols';
+import { accessOf, checkKeywords, has, isTest, isTestVisible } from './modifiers';
+import { findAnnotation, type ClassSymbol } from './symbols';
 
 const SHARING = ['with sharing', 'without sharing', 'inherited sharing'];
 const ACCESS = ['public', 'private', 'global', 'protected'];
@@ -98,14 +98,16 @@ function checkHead(
   if (has(modifiers, 'virtual') && has(modifiers, 'abstract'))
     report.error(declaration, 'A class is either virtual or abstract');
   const test = isTest(modifiers);
-  if (outer && test) report.error(declaration, 'Only top-level classes can be test classes');
-  if (outer && sharingOf(modifiers) === 'none') return;
   const access = accessOf(modifiers, 'private');
-  if (!outer && !test && access !== 'public' && access !== 'global')
+  const open = access === 'public' || access === 'global';
+  if (outer && test) report.error(declaration, 'Only top-level classes can be test classes');
+  if (!outer && !test && !open)
     report.error(declaration, 'Top-level type must have public or global visibility');
-  if (test && (has(modifiers, 'abstract') || has(modifiers, 'virtual'))) return;
   if (outer && access === 'global' && outer.access !== 'global')
     report.error(declaration, `Global types are only allowed in global types: ${declaration.name}`);
+  const rest = findAnnotation(modifiers, 'RestResource');
+  if (rest && (outer || access !== 'global'))
+    report.error(rest, '@RestResource is only allowed on a global top-level class');
 }
 
 function checkEnum(report: Reporter, symbol: ClassSymbol): void {

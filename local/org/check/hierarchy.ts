@@ -1,6 +1,6 @@
 import type { Compilation } from './compilation';
 import type { Reporter } from './diagnostics';
-import { interfaceClosure } from './relations';
+import { environmentOf, interfaceClosure } from './relations';
 import {
   allInterfaces,
   lineage,
@@ -38,6 +38,9 @@ function checkOverride(
   if (!above) {
     if (method.override && !overridesPlatform(compilation, symbol, method))
       report.error(declaration, `Method does not override an ancestor method: ${method.name}`);
+    if (!method.override && platformSuperclass(symbol) && !ofObject(method))
+      if (overridesPlatform(compilation, symbol, method))
+        report.unsupported(declaration, `${method.name} without the override keyword`);
     return;
   }
   // A private method is not inherited: the same name below is another method.
@@ -61,6 +64,11 @@ function checkOverride(
     report.error(declaration, `Return type does not match ${above.owner.name}.${above.name}`);
   if (RANK[method.access] < RANK[above.access])
     report.error(declaration, `Cannot reduce the visibility of ${above.owner.name}.${above.name}`);
+}
+
+/** `toString`, `equals` and `hashCode` are overridden with or without the keyword. */
+function ofObject(method: MethodSymbol): boolean {
+  return ['tostring', 'equals', 'hashcode'].includes(method.name.toLowerCase());
 }
 
 function overridesPlatform(
@@ -126,7 +134,7 @@ function checkInterface(
         found.declaration,
         `Implementations of an interface must be public: ${found.name}`
       );
-    else if (!wanted.returns.some((r) => matches(compilation, found.returns, r)))
+    else if (!wanted.returns.some((r) => matches(found.returns, r)))
       report.error(
         found.declaration,
         `Return type does not match the interface: ${type.text}.${wanted.signature}`
@@ -147,19 +155,18 @@ function requirements(compilation: Compilation, type: Type): Requirement[] {
       .map((m) => ({ signature: m.signature, returns: [m.returns] }));
   if (type.kind !== 'platform') return [];
   const found = new Map<string, Type[]>();
-  for (const name of new Set(type.platform.methods.map((m) => m.name)))
-    for (const method of compilation.platform.methods(type, name)) {
-      if (method.keys.every((key) => key.startsWith('object.'))) continue;
-      const parameters = method.parameters.map((p) => p.text).join(',');
-      const signature = `${method.name}(${parameters})`.toLowerCase();
-      found.set(signature, [...(found.get(signature) ?? []), method.returns]);
-    }
+  const variables = environmentOf(type);
+  for (const method of type.platform.methods) {
+    const types = method.parameters.map((p) => compilation.types.fromText(p, variables).text);
+    const signature = `${method.name}(${types.join(',')})`.toLowerCase();
+    const returns = compilation.types.fromText(method.returns, variables);
+    found.set(signature, [...(found.get(signature) ?? []), returns]);
+  }
   return [...found].map(([signature, returns]) => ({ signature, returns }));
 }
 
-function matches(compilation: Compilation, found: Type, wanted: Type): boolean {
-  if (found.kind === 'error' || wanted.kind === 'error') return true;
-  return found === wanted || compilation.relations.distance(found, wanted) !== null;
+function matches(found: Type, wanted: Type): boolean {
+  return found === wanted || found.kind === 'error' || wanted.kind === 'error';
 }
 
 function sameTypes(a: readonly Type[], b: readonly { readonly type: Type }[]): boolean {

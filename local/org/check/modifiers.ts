@@ -2,7 +2,7 @@ import type { Modifiers, Position } from '../syntax/ast';
 import type { Reporter } from './diagnostics';
 import { findAnnotation, type Access } from './symbols';
 
-export type Sharing = 'with' | 'without' | 'inherited' | 'none';
+type Sharing = 'with' | 'without' | 'inherited' | 'none';
 
 const ACCESS: readonly Access[] = ['private', 'protected', 'public', 'global'];
 

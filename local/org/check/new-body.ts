@@ -7,7 +7,7 @@ import { Scope } from './scope';
 import type { ClassSymbol, FieldSymbol } from './symbols';
 import type { Type } from './types';
 
-export interface BodyOptions {
+interface BodyOptions {
   readonly compilation: Compilation;
   readonly report: Reporter;
   readonly owner: ClassSymbol | null;

@@ -1,6 +1,6 @@
 import type { Type } from './types';
 
-export interface Local {
+interface Local {
   readonly name: string;
   readonly type: Type;
   readonly slot: number;

@@ -9,7 +9,7 @@ import { resolveType } from './type-names';
 import type { Type } from './types';
 
 /** Loop nesting of the statement at hand: `break` and `continue` need one. */
-export interface Nesting {
+interface Nesting {
   readonly loop: boolean;
 }
 
@@ -26,7 +26,7 @@ export function bindBlock(body: Body, block: Block, nesting: Nesting = OUTSIDE):
 }
 
 /** Statements in the scope at hand. */
-export function bindStatements(
+function bindStatements(
   body: Body,
   statements: readonly Statement[],
   nesting: Nesting = OUTSIDE
@@ -39,7 +39,7 @@ export function bindStatements(
 }
 
 /** The body of a loop or branch: a scope of its own even without braces. */
-export function bindNested(
+function bindNested(
   body: Body,
   statement: Statement | null,
   nesting: Nesting,
@@ -113,8 +113,9 @@ function bindLocal(body: Body, statement: Extract<Statement, { kind: 'local' }>)
   // The initialiser does not see the variable it initialises.
   const bound = statement.initializer && body.bind(statement.initializer);
   const value = bound && statement.initializer && convert(body, bound, type, statement.initializer);
-  const final = statement.final && statement.initializer !== null;
-  const slot = declareLocal(body, statement, statement.name, type, final);
+  if (statement.final && !statement.initializer)
+    body.report.unsupported(statement, 'a final local variable without a value');
+  const slot = declareLocal(body, statement, statement.name, type, statement.final);
   return { kind: 'local', line: statement.line, slot, value };
 }
 

@@ -5,7 +5,6 @@ import type {
   FieldDeclaration,
   MethodDeclaration,
   Modifiers,
-  Position,
   PropertyDeclaration,
   TypeDeclaration
 } from '../syntax/ast';
@@ -131,8 +130,4 @@ export function isException(symbol: ClassSymbol): boolean {
 
 export function findAnnotation(modifiers: Modifiers, name: string): Annotation | undefined {
   return modifiers.annotations.find((a) => a.name.toLowerCase() === name.toLowerCase());
-}
-
-export function positionOf(at: Position): Position {
-  return { line: at.line, column: at.column };
 }

@@ -11,6 +11,14 @@ export interface NameContext {
   readonly owner: ClassSymbol | null;
 }
 
+/** Namespaces of which the signatures hold some types or none: what they lack may well exist. */
+const PARTLY_LISTED: ReadonlySet<string> = new Set([
+  ...['approval', 'auth', 'cache', 'canvas', 'compression', 'connectapi', 'datacloud'],
+  ...['datasource', 'dataweave', 'dom', 'eventbus', 'flow', 'invocable', 'kbmanagement'],
+  ...['liveagent', 'messaging', 'metadata', 'process', 'quickaction', 'reports', 'search'],
+  ...['site', 'support', 'territorymgmt', 'txnsecurity', 'userprovisioning', 'wave']
+]);
+
 /** The type a written type names; reports and gives the error type when there is none. */
 export function resolveType(context: NameContext, ref: TypeRef): Type {
   const { types } = context.compilation;
@@ -22,7 +30,10 @@ export function resolveType(context: NameContext, ref: TypeRef): Type {
     args
   );
   if (!type) {
-    context.report.error(ref, `Invalid type: ${name}`);
+    const first = ref.parts[0]?.name.toLowerCase() ?? '';
+    if (ref.parts.length > 1 && PARTLY_LISTED.has(first))
+      context.report.unsupported(ref, `type ${name}`);
+    else context.report.error(ref, `Invalid type: ${name}`);
     return types.error;
   }
   if (args.includes(types.error)) return types.error;
@@ -64,7 +75,7 @@ function implicitSchema(context: NameContext, parts: readonly string[]) {
 }
 
 /** The user class a simple name means here. */
-export function findClass(context: NameContext, name: string): ClassSymbol | null {
+function findClass(context: NameContext, name: string): ClassSymbol | null {
   for (let at = context.owner; at; at = at.outer) {
     const inner = innerClass(at, name);
     if (inner) return inner;

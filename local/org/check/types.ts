@@ -13,7 +13,7 @@ export type Type =
   | { readonly kind: 'opaque'; readonly text: TypeName };
 
 /** `error` stands where a diagnostic was given already and suppresses further ones; `variable` is a signature's `T`. */
-export interface SpecialType {
+interface SpecialType {
   readonly kind: 'void' | 'null' | 'error' | 'object' | 'variable';
   readonly text: TypeName;
 }
@@ -186,11 +186,6 @@ export function numericRank(type: Type): number {
 
 export function numericAt(rank: number): 'Integer' | 'Long' | 'Double' | 'Decimal' {
   return NUMERIC[rank] ?? 'Decimal';
-}
-
-/** True for types whose diagnostics were given already. */
-export function isError(type: Type): boolean {
-  return type.kind === 'error';
 }
 
 /** Element type of a List or Set, null for anything else. */

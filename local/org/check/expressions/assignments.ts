@@ -101,7 +101,8 @@ function checkField(
 ): boolean {
   const field = fieldOf(body, node);
   if (!field || body.accessor === field) return true;
-  if (field.final && !(body.constructing && field.owner === body.owner)) {
+  const initialising = body.constructing && field.owner === body.owner;
+  if (field.final && !(initialising && field.static === body.static)) {
     body.report.error(
       expression,
       `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`

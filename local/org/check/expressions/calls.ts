@@ -47,9 +47,9 @@ function unqualified(body: Body, call: Call): BoundExpression {
     return unqualifiedUser(body, call, owner, methods, args);
   }
   const { owner } = body;
-  const base = owner && (platformSuperclass(owner) ?? body.compilation.types.object);
-  if (owner && base && !body.static && hasPlatformMethod(body, base, call.name))
-    return callPlatform(body, call, base, thisNode(owner), args);
+  const type = owner && body.compilation.types.class(owner);
+  if (type && !body.static && hasPlatformMethod(body, type, call.name))
+    return callPlatform(body, call, type, thisNode(owner), args);
   return missing(body, call, owner?.name ?? 'this trigger', args);
 }
 

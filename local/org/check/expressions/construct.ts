@@ -84,6 +84,7 @@ function newPlatform(
   const found = applicable(body, fitting, args);
   const [chosen] = found;
   if (!chosen || found.length > 1) return noConstructor(body, expression, type, args, found.length);
+  if (!mapAccepts(body, expression, type, chosen, args)) return errorNode();
   const key = platform.key(chosen);
   if (key === null) {
     const parameters = chosen.parameters.map((p) => p.text).join(', ');
@@ -92,6 +93,29 @@ function newPlatform(
   }
   const converted = convertArguments(body, chosen, args, expression);
   return { kind: 'newNative', type: type.text, key, arguments: converted, line: expression.line };
+}
+
+/** `new Map<Id, Lead>(leads)`: keyed by Id, with records of the map's own type. */
+function mapAccepts(
+  body: Body,
+  expression: New,
+  type: PlatformReference,
+  chosen: { readonly parameters: readonly Type[] },
+  args: readonly BoundExpression[]
+): boolean {
+  const { relations, types } = body.compilation;
+  const [key, value] = type.args;
+  const [arg] = args;
+  if (!isPlatform(type, 'Map') || chosen.parameters[0] !== types.list(types.sobject)) return true;
+  if (!key || !value || !arg || arg.type === 'null') return true;
+  const record = elementOf(types.of(arg));
+  const keyed = key.text === 'Id' || key.text === 'String';
+  if (keyed && record && relations.distance(record, value) !== null) return true;
+  const text = `Invalid initial type ${arg.type} for ${type.text}`;
+  if (keyed && record === types.sobject && value.kind === 'sobject')
+    body.report.unsupported(expression, text);
+  else body.report.error(expression, text);
+  return false;
 }
 
 function noConstructor(

@@ -29,7 +29,7 @@ export function bindMember(
 }
 
 /** A member of a value. */
-export function valueMember(
+function valueMember(
   body: Body,
   object: BoundExpression,
   name: string,

@@ -60,7 +60,8 @@ function write(
   if (converted.some(isErrorNode)) return errorNode();
   const declared = platform.key(chosen);
   // An interface's own method is always a user's, unless a native says otherwise.
-  const key = declared ?? (isInterface(type) ? chosen.keys[0] : undefined);
+  const abstract = isInterface(type) || platform.type(chosen.owner)?.kind === 'interface';
+  const key = declared ?? (abstract ? chosen.keys[0] : undefined);
   if (key === undefined || chosen.returns.kind === 'opaque') {
     const parameters = chosen.parameters.map((p) => p.text).join(', ');
     body.report.unsupported(call, `${chosen.owner}.${chosen.name}(${parameters})`);

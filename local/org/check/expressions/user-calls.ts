@@ -5,7 +5,7 @@ import { checkAccess, mayAccess } from '../members';
 import { applicable, argumentTypes, convertArguments } from '../overloads';
 import type { MethodSymbol } from '../symbols';
 
-export interface CallForm {
+interface CallForm {
   /** null: called on a type, or without qualifier in a static context. */
   readonly object: BoundExpression | null;
   /** False after `super.`. */

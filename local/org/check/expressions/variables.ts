@@ -2,7 +2,7 @@ import type { Position } from '../../syntax/ast';
 import type { Body } from '../body';
 import type { AssignmentTarget, BoundExpression } from '../bound';
 import { checkAccess, findField } from '../members';
-import { extendsClass, type ClassSymbol, type FieldSymbol } from '../symbols';
+import type { ClassSymbol, FieldSymbol } from '../symbols';
 
 /** The storage of a property with written accessors; `$` keeps it apart from Apex names. */
 export function storageName(property: string): string {
@@ -93,13 +93,8 @@ export function fieldOf(body: Body, target: BoundExpression): FieldSymbol | null
 }
 
 /** A class by its qualified name. */
-export function classNamed(body: Body, name: string): ClassSymbol | null {
+function classNamed(body: Body, name: string): ClassSymbol | null {
   const [top = '', inner] = name.split('.');
   const symbol = body.compilation.classes.get(top.toLowerCase()) ?? null;
   return inner === undefined ? symbol : (symbol?.inner.get(inner.toLowerCase()) ?? null);
-}
-
-/** True when code of `body` stands in this class or a subclass of it. */
-export function isOwnClass(body: Body, symbol: ClassSymbol): boolean {
-  return body.owner !== null && extendsClass(body.owner, symbol);
 }

@@ -9,7 +9,7 @@ export interface QueryReport {
   unsupported(at: Position, message: string): void;
 }
 
-export interface ResolvedPath {
+interface ResolvedPath {
   readonly path: FieldPath;
   readonly field: Field;
 }
@@ -66,6 +66,6 @@ function resolveHop(
   return { step: { relationship, field: field.name, object: target.name }, target };
 }
 
-export function noSuchColumn(name: string, object: string): string {
+function noSuchColumn(name: string, object: string): string {
   return `No such column '${name}' on entity '${object}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.`;
 }
