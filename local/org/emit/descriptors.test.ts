@@ -10,7 +10,7 @@ const org = apexOrg({
   public virtual Integer answer() { return 1; }
   public String who() { return 'base'; }
 }`,
-  Thing: `@SuppressWarnings('PMD') global with sharing class Thing extends Base implements Comparable, Comparator<Thing> {
+  Thing: `@SuppressWarnings('PMD') global with sharing class Thing extends Base implements Comparable, Comparator<Thing>, Queueable, Schedulable {
   public transient String skipped;
   public Integer later = inherited + 10;
   public Boolean constructed;
@@ -20,6 +20,8 @@ const org = apexOrg({
   public Integer compareTo(Thing other) { return 8; }
   public Integer compare(Thing a, Thing b) { return 9; }
   public Integer compare(Object a, Object b) { return 10; }
+  public void execute(QueueableContext context) {}
+  public void execute(SchedulableContext context) {}
   @AuraEnabled(cacheable=true) public static Integer entry(String text, Integer n) { return n; }
 }`,
   Needs: 'public abstract class Needs { public Needs(Integer n) {} }',
@@ -43,7 +45,7 @@ describe('the description of a class', () => {
       global: true,
       sharing: 'with',
       platformSuperclass: null,
-      interfaces: ['Comparable', 'Comparator<Thing>']
+      interfaces: ['Comparable', 'Comparator<Thing>', 'Queueable', 'Schedulable']
     });
     expect(thing.superclass).toBe(type('Base'));
     expect(thing.annotations.map((a) => a.name.toLowerCase())).toEqual(['suppresswarnings']);
@@ -83,13 +85,13 @@ describe('the description of a class', () => {
   test('gives the overload that the platform means, and refuses where it may mean two', () => {
     const tx = org.begin();
     const made = type('Thing').construct?.(tx);
-    expect(type('Thing').methods.get('compareto/1')?.ambiguous).toBeUndefined();
-    const compare = type('Thing').methods.get('compare/2');
-    expect(compare?.ambiguous).toBe(true);
-    expect(() => compare?.invoke(tx, made, [made, made])).toThrow('several overloads');
-    expect(type('Thing').methods.get('compare(thing,thing)')?.invoke(tx, made, [made, made])).toBe(
-      9
-    );
+    const call = (key: string, ...args: readonly unknown[]): unknown =>
+      type('Thing').methods.get(key)?.invoke(tx, made, args);
+    expect(call('compareto/1', made)).toBe(7);
+    expect(call('compare/2', made, made)).toBe(9);
+    expect(type('Thing').methods.get('execute/1')?.ambiguous).toBe(true);
+    expect(() => call('execute/1', null)).toThrow('several overloads');
+    expect(call('execute(schedulablecontext)', null)).toBe(null);
   });
 
   test('tells entry points their parameters and annotations', () => {

@@ -7,10 +7,10 @@ export interface SignedMethod {
 }
 
 /**
- * Methods by `name/arity`, and overloads of one arity by signature as well. Of several overloads with one arity the platform can only mean
- * one whose parameters it knows: platform types and what the class's interfaces name (`Comparator<Lead>`).
- * When exactly one overload is of that shape it stands under `name/arity`, else the first by signature,
- * marked as ambiguous and refusing to be called.
+ * Methods by `name/arity`, and overloads of one arity by signature as well. Of several overloads the
+ * platform means the one its interface declares; where that is not known, one whose parameters are all
+ * the platform's own. When that does not leave exactly one, the first by signature stands under
+ * `name/arity`, marked as ambiguous and refusing to be called.
  */
 export function dispatchMap(
   methods: readonly SignedMethod[],
@@ -23,22 +23,30 @@ export function dispatchMap(
     const key = `${signed.method.name.toLowerCase()}/${signed.method.parameters.length}`;
     overloads.set(key, [...(overloads.get(key) ?? []), signed]);
   }
-  const named = new Set(interfaces.flatMap((type) => type.match(/[\w.]+/g) ?? []));
-  const known = ({ method }: SignedMethod): boolean =>
-    method.parameters.every(({ type }) =>
-      (type.match(/[\w.]+/g) ?? []).every((part) => !isUserClass(part) || named.has(part))
-    );
+  const declared = new Set(['equals(object)', ...interfaces.flatMap(declaredSignatures)]);
+  const ownTypes = ({ method }: SignedMethod): boolean =>
+    method.parameters.every(({ type }) => !(type.match(/[\w.]+/g) ?? []).some(isUserClass));
   for (const [key, candidates] of overloads) {
     candidates.sort((a, b) => (a.signature < b.signature ? -1 : 1));
-    const shaped = candidates.filter(known);
-    const chosen = shaped.length === 1 ? shaped[0] : candidates[0];
-    if (!chosen) continue;
-    if (candidates.length > 1)
-      for (const { signature, method } of candidates) map.set(signature, method);
-    const ambiguous = candidates.length > 1 && shaped.length !== 1;
-    map.set(key, ambiguous ? refusing(chosen.method) : chosen.method);
+    const [first, second] = candidates;
+    if (!first) continue;
+    if (!second) {
+      map.set(key, first.method);
+      continue;
+    }
+    for (const { signature, method } of candidates) map.set(signature, method);
+    const exact = candidates.filter(({ signature }) => declared.has(signature));
+    const [meant, rival] = exact.length > 0 ? exact : candidates.filter(ownTypes);
+    map.set(key, meant && !rival ? meant.method : refusing(first.method));
   }
   return map;
+}
+
+/** Signatures of the platform interfaces whose methods are most often overloaded. */
+function declaredSignatures(type: TypeName): readonly string[] {
+  const [, compared] = /^Comparator<(.*)>$/.exec(type) ?? [];
+  if (compared !== undefined) return [`compare(${compared},${compared})`.toLowerCase()];
+  return type === 'Comparable' ? ['compareto(object)'] : [];
 }
 
 function refusing(method: ApexMethod): ApexMethod {
