@@ -55,5 +55,10 @@ export default tseslint.config(
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-expect-error': true }]
     }
   },
+  {
+    // A test may run its stage inside later ones.
+    files: ['**/*.test.ts', '**/testing/**', '**/test-support.ts'],
+    rules: { 'import/no-restricted-paths': 'off' }
+  },
   { files: ['force-app/**/lwc/**/*.ts'], extends: [...lwc] }
 );

@@ -21,8 +21,8 @@ try {
       complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
   });
   for (const line of greeting(org)) say(line);
-  say('ready');
   stopOnSignals(org);
+  say('ready');
 } catch (error) {
   complain(sentence(error));
   process.exitCode = 1;

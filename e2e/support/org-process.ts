@@ -63,7 +63,9 @@ export function runToExit(options: StartOptions): Promise<Exit> {
 }
 
 function launch({ port = 0, directory = PROJECT }: StartOptions): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', resolve(PROJECT, 'local/start.ts')], {
+  // By address: a bare 'tsx' would be looked for below `directory`.
+  const loader = import.meta.resolve('tsx');
+  return spawn(process.execPath, ['--import', loader, resolve(PROJECT, 'local/start.ts')], {
     cwd: directory,
     env: { ...process.env, ORG_PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe']

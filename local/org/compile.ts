@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from './check/check';
+import { checkValidationRules } from './data/formula/validation-rules';
 import type { Executable, Runtime } from './emit/abi';
 import { emit } from './emit/emit';
 import { link } from './emit/link';
@@ -18,9 +19,14 @@ export function sourcesOf(dist: string, customer: boolean): SourceRoot[] {
   return customer && existsSync(beside.root) ? [...sources, beside] : sources;
 }
 
-/** Metadata files → schema. @throws OrgBuildError naming file and line */
+/**
+ * Metadata files → schema, its validation rules proven to be of the kind this org evaluates.
+ * @throws OrgBuildError naming file and line
+ */
 export function loadSchema(sources: readonly SourceRoot[]): Schema {
-  return readSchema(sources);
+  const schema = readSchema(sources);
+  checkValidationRules(schema);
+  return schema;
 }
 
 /**

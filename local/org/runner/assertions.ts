@@ -3,6 +3,8 @@ import type { Tx, Value } from '../emit/abi';
 import type { Schema } from '../metadata/schema';
 import { natives } from '../platform/natives';
 import { equality } from '../values/comparison';
+import { ApexDecimal } from '../values/decimal';
+import { ApexDouble } from '../values/double';
 import { throwApex } from '../values/exceptions';
 import { textOf } from '../values/text';
 import type { ApexType } from '../values/tokens';
@@ -17,9 +19,17 @@ export class AssertionFailure extends Error {
 const equalObjects = equality('Object');
 const instanceTests = new WeakMap<Schema, Map<string, ReturnType<typeof instanceTest>>>();
 
-/** Assertions compare strings exactly, unlike `==`. */
+/** Assertions compare strings exactly, unlike `==`, and numbers of different types by value. */
 function areSame(tx: Tx, a: Value, b: Value): boolean {
-  return typeof a === 'string' && typeof b === 'string' ? a === b : equalObjects(tx, a, b);
+  if (typeof a === 'string' && typeof b === 'string') return a === b;
+  const [left, right] = [numberOf(a), numberOf(b)];
+  return left !== null && right !== null ? left.equals(tx, right) : equalObjects(tx, a, b);
+}
+
+function numberOf(value: Value): ApexDecimal | null {
+  if (typeof value === 'number' || typeof value === 'bigint') return ApexDecimal.of(value);
+  if (value instanceof ApexDouble) return ApexDecimal.of(value.value);
+  return value instanceof ApexDecimal ? value : null;
 }
 
 function areEqual(tx: Tx, expected: Value, actual: Value, message?: Value): void {
