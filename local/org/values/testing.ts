@@ -73,6 +73,7 @@ export function transaction(classes: readonly ApexClass[] = []): ValueTx {
   return {
     schema,
     timeZone: 'America/Los_Angeles',
+    sharing: 'with',
     steps: 0,
     stepLimit: Number.MAX_SAFE_INTEGER,
     overrun: () => {

@@ -92,20 +92,29 @@ describe('Matcher', () => {
     expect(() => call('Matcher.group(Integer)', m, 2)).toThrow(NotSupportedError);
   });
 
-  test('a quoted text matches itself and nothing is thrown on any pattern but by name', () => {
+  test('a quoted text matches itself', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const quoted = call('Pattern.quote(String)', text);
         expect(call('Pattern.matches(String,String)', quoted, text)).toBe(true);
+      }),
+      { numRuns: 50 }
+    );
+  });
+
+  test('any pattern compiles, is invalid, or is refused by name', () => {
+    const parts = fc.constantFrom(...'()[]{}*+?|^$\\.-&a0,:=!<>pdsbQE'.split(''));
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 12 }), (chars) => {
         try {
-          call('Pattern.compile(String)', text);
-        } catch (thrown) {
-          const named = thrown instanceof NotSupportedError;
-          expect(named || thrownBy(() => call('Pattern.compile(String)', text))).not.toBe(
-            'nothing'
+          expect(thrownBy(() => call('Pattern.compile(String)', chars.join('')))).toMatch(
+            /^(?:nothing|System\.StringException: Invalid regex: .*)$/
           );
+        } catch (thrown) {
+          expect(thrown).toBeInstanceOf(NotSupportedError);
         }
-      })
+      }),
+      { numRuns: 2000 }
     );
   });
 });
