@@ -51,6 +51,10 @@ export interface Suspension {
   readonly perform: () => Promise<unknown>;
 }
 
+/**
+ * A suspended method. Who drives it sends results in or throws into it; a run that is given up is dropped,
+ * never ended by `return()`, which would run Apex `finally` blocks.
+ */
 export type ApexGenerator = Generator<Suspension, Value, unknown>;
 
 /** An object of an emitted class. */

@@ -12,7 +12,7 @@ const PURE_OWNERS = new Set(
 );
 
 /** Types whose natives may run user code, but only what the platform calls itself: `equals`, `compare` ... */
-const COLLECTION_OWNERS = new Set(['list', 'set', 'map', 'iterator', 'iterable', 'object', 'json']);
+const COLLECTION_OWNERS = new Set(['list', 'set', 'map', 'iterator', 'iterable', 'object']);
 
 export type NativeEffect = 'none' | 'callbacks' | 'any';
 

@@ -30,13 +30,17 @@ export interface TestOrg {
 }
 
 /** Emits and links a program over the values' runtime; nothing that needs data. */
-export function testOrg(program: Program, table: NativeTable = new Map()): TestOrg {
+export function testOrg(
+  program: Program,
+  table: NativeTable = new Map(),
+  overrides: Partial<Runtime> = {}
+): TestOrg {
   const all = mergeNatives(table, TEST_NATIVES);
   // Units are cached as JSON, so every test takes them through it.
   const units = JSON.parse(
     JSON.stringify(emit(program, (key) => all.get(key)?.suspends ?? false))
   ) as ReturnType<typeof emit>;
-  const executable = link(units, testRuntime(), all);
+  const executable = link(units, { ...testRuntime(), ...overrides }, all);
   const begin = (): TestTx => transaction(executable);
   return {
     program: executable,
