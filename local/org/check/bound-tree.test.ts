@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile, expressionOf, methodOf } from './case-compile';
 
+// "Rules of Conversion", https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_rules_of_conversion.htm
 describe('implicit conversions are written out', () => {
   it.each([
     ['Decimal d = 1;', { kind: 'constant', type: 'Decimal', value: '1' }],
@@ -109,6 +110,7 @@ describe('calls', () => {
   });
 });
 
+// "Safe Navigation Operator", https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_SafeNavigationOperator.htm
 describe('safe navigation', () => {
   it('guards everything after it with one node per operator', () => {
     expect(expressionOf('Contact c; String s = c?.Account?.Name.toLowerCase();')).toMatchObject({
@@ -136,6 +138,7 @@ describe('safe navigation', () => {
   });
 });
 
+// "Working with SOQL and SOSL Query Results", https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_SOQL_working_with_results.htm
 describe('queries in their context', () => {
   it.each([
     ['List<Lead> l = [SELECT Id FROM Lead];', 'list', 'List<Lead>'],
@@ -197,6 +200,7 @@ describe('assignments', () => {
 });
 
 describe('declarations', () => {
+  // "Create Custom Exceptions", https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_exception_custom.htm
   it('gives exceptions their four constructors, up to the platform', () => {
     const [, base, derived] = compile(
       'public class Probe { public virtual class AException extends Exception {} public class BException extends AException {} }'
@@ -215,6 +219,7 @@ describe('declarations', () => {
     });
   });
 
+  // "Apex Properties", https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_properties.htm
   it('keeps the storage of a property apart from its name', () => {
     const [bound] = compile(`public class Probe {
       public Integer automatic { get; set; }

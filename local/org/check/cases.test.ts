@@ -50,6 +50,14 @@ function diagnostics(): readonly Diagnostic[] {
   }
 }
 
+/**
+ * The rules are those of the Apex Developer Guide, https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/
+ * plus the page: "Access Modifiers" apex_classes_access_modifiers.htm, "Extending a Class"
+ * apex_classes_extending.htm, "Interfaces" apex_classes_interfaces.htm, "Using the final Keyword"
+ * apex_classes_keywords_final.htm, "Using the instanceof Keyword" apex_classes_keywords_instanceof.htm,
+ * "Switch Statements" langCon_apex_switch.htm, "Collection Casting" apex_classes_casting_collections.htm,
+ * "Rules of Conversion" langCon_apex_rules_of_conversion.htm, "Annotations" apex_classes_annotation.htm.
+ */
 describe('the checker', () => {
   let found: readonly Diagnostic[] = [];
   beforeAll(() => {

@@ -34,6 +34,7 @@ export function declareFile(
     );
   const symbol = declareClass(report, file, declaration, null);
   compilation.classes.set(key, symbol);
+  for (const each of [symbol, ...symbol.inner.values()]) compilation.types.class(each);
   return symbol;
 }
 

@@ -1,13 +1,7 @@
 import type { Compilation } from './compilation';
 import type { Reporter } from './diagnostics';
 import { environmentOf, interfaceClosure } from './relations';
-import {
-  allInterfaces,
-  lineage,
-  platformSuperclass,
-  type ClassSymbol,
-  type MethodSymbol
-} from './symbols';
+import { lineage, platformSuperclass, type ClassSymbol, type MethodSymbol } from './symbols';
 import type { Type } from './types';
 
 const RANK = { private: 0, protected: 1, public: 2, global: 3 };
@@ -23,7 +17,7 @@ export function checkHierarchy(
     if (!method.static) checkOverride(compilation, report, symbol, method);
   if (symbol.abstract) return;
   checkAbstractMethods(report, symbol);
-  for (const type of interfaceClosure(compilation.relations, compilation.types.class(symbol)))
+  for (const type of interfaceClosure(compilation.relations, symbol))
     checkInterface(compilation, report, symbol, type);
 }
 
@@ -175,6 +169,5 @@ function sameTypes(a: readonly Type[], b: readonly { readonly type: Type }[]): b
 
 /** Canonical names of every interface the class has, for the bound tree. */
 export function boundInterfaces(compilation: Compilation, symbol: ClassSymbol): string[] {
-  const all = interfaceClosure(compilation.relations, compilation.types.class(symbol));
-  return (all.length ? all : allInterfaces(symbol)).map((t) => t.text);
+  return interfaceClosure(compilation.relations, symbol).map((type) => type.text);
 }

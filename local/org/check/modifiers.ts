@@ -51,6 +51,4 @@ export function checkKeywords(
     report.error(at, 'Duplicate modifier');
   if (ACCESS.filter((access) => has(modifiers, access)).length > 1)
     report.error(at, 'Only one access modifier is allowed');
-  if (has(modifiers, 'abstract') && has(modifiers, 'virtual') && has(modifiers, 'override'))
-    report.error(at, 'A method is either abstract or an override');
 }

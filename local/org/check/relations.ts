@@ -1,4 +1,4 @@
-import { allInterfaces, lineage } from './symbols';
+import { allInterfaces, type ClassSymbol } from './symbols';
 import {
   elementOf,
   isPlatform,
@@ -75,7 +75,7 @@ export class Relations {
   /** What a written cast does; null: it can never succeed. */
   cast(from: Type, to: Type): Conversion | null {
     const implicit = this.implicit(from, to);
-    if (implicit) return implicit;
+    if (implicit && implicit.step !== 'unsure') return implicit;
     if (from.kind === 'void') return null;
     if (this.distance(to, from) !== null) return { step: 'check', cost: 0 };
     if (numericRank(from) >= 0 && numericRank(to) >= 0) return { step: 'unsure', cost: 0 };
@@ -84,7 +84,7 @@ export class Relations {
     if (isPlatform(from, 'Map') && isPlatform(to, 'Map')) return this.castMap(from, to);
     if (isPlatform(from, 'List') && isPlatform(to, 'List')) return this.castElements(from, to);
     if (isPlatform(from, 'Set') && isPlatform(to, 'Set')) return this.castElements(from, to);
-    return null;
+    return implicit;
   }
 
   private findImplicit(from: Type, to: Type): Conversion | null {
@@ -105,7 +105,7 @@ export class Relations {
     const a = elementOf(from);
     const b = elementOf(to);
     if (isPlatform(from, 'List') && isPlatform(to, 'List') && a && b) {
-      // "Lists of sObjects can be assigned both ways": a List<SObject> to a List<Lead> is tested when it runs.
+      // A List<SObject> is assigned to a List<Lead> without a cast and tested when it runs.
       if (a === this.types.sobject && b.kind === 'sobject') return { step: 'check', cost: 3 };
       if (SCALARS[`${a.text}>${b.text}`] !== undefined) return { step: 'unsure', cost: 20 };
     }
@@ -121,7 +121,10 @@ export class Relations {
     return null;
   }
 
-  /** List<Sub> is a List<Super> ("Collection Casting", Apex Developer Guide); Map values of SObjects likewise. */
+  /**
+   * List<Sub> is a List<Super>, and a map with Sub values one with Super values: "Collection Casting",
+   * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_casting_collections.htm
+   */
   private covariance(from: Type, to: Type): number | null {
     if (from.kind !== 'platform' || to.kind !== 'platform') return null;
     if (from.platform !== to.platform) return null;
@@ -132,16 +135,18 @@ export class Relations {
       const up = this.distance(a, b);
       return up === null ? null : up + 1;
     }
-    if (from.platform.name !== 'Map' || a !== b || !value || !wanted) return null;
-    return value.kind === 'sobject' && wanted === this.types.sobject ? 1 : null;
+    // Whether Object counts as a superclass of map values, the page does not say: only a cast does it.
+    if (from.platform.name !== 'Map' || a !== b || !value || wanted?.kind === 'object') return null;
+    const up = wanted ? this.distance(value, wanted) : null;
+    return up === null ? null : up + 1;
   }
 
   private castMap(from: PlatformReference, to: PlatformReference): Conversion | null {
     const [k1, v1] = from.args;
     const [k2, v2] = to.args;
     if (!k1 || !k2 || !v1 || !v2) return null;
-    if (k1 === k2 && v1 === this.types.sobject && v2.kind === 'sobject')
-      return { step: 'check', cost: 0 };
+    const related = this.distance(v1, v2) !== null || this.distance(v2, v1) !== null;
+    if (k1 === k2 && related) return { step: 'check', cost: 0 };
     return this.cast(k1, k2) && this.cast(v1, v2) ? { step: 'unsure', cost: 0 } : null;
   }
 
@@ -203,15 +208,13 @@ export function mayBeUserObject(type: Type): boolean {
 }
 
 /** Interfaces of a class and of everything it extends, platform interfaces above user ones included. */
-export function interfaceClosure(relations: Relations, type: Type): Type[] {
-  if (type.kind !== 'class') return [];
+export function interfaceClosure(relations: Relations, symbol: ClassSymbol): Type[] {
   const found = new Map<string, Type>();
   const visit = (each: Type): void => {
     if (found.has(each.text)) return;
     found.set(each.text, each);
     relations.supertypes(each).filter(isInterface).forEach(visit);
   };
-  allInterfaces(type.symbol).forEach(visit);
-  for (const each of lineage(type.symbol)) each.interfaces.forEach(visit);
+  allInterfaces(symbol).forEach(visit);
   return [...found.values()];
 }

@@ -43,7 +43,16 @@ export function resolveType(context: NameContext, ref: TypeRef): Type {
   return type;
 }
 
-/** The type of these name parts, null when there is none. Order: own and inherited inner classes, the outer's, top-level, platform, SObject. */
+const SCALARS: ReadonlySet<string> = new Set([
+  ...['boolean', 'integer', 'long', 'double', 'decimal', 'string', 'id'],
+  ...['date', 'datetime', 'time', 'blob', 'object', 'sobject']
+]);
+
+/**
+ * The type of these name parts, null when there is none: scalars, own and inherited inner classes, those
+ * of the outer class, top-level classes, platform types, SObjects. "Type Resolution and System Namespace
+ * for Types", https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_type_resolution.htm
+ */
 export function findType(
   context: NameContext,
   parts: readonly string[],
@@ -52,7 +61,8 @@ export function findType(
   const { types, platform } = context.compilation;
   const [first, second] = parts;
   if (first === undefined) return null;
-  const user = findClass(context, first);
+  const scalar = parts.length === 1 && SCALARS.has(first.toLowerCase());
+  const user = scalar ? null : findClass(context, first);
   if (user && second === undefined) return types.class(user);
   if (user && second !== undefined && parts.length === 2) {
     const inner = innerClass(user, second);

@@ -2,7 +2,9 @@ import type { BoundExpression } from './expressions';
 import type { MethodId, TypeName } from './types';
 
 /** Method calls and `new`. Methods of user enums are natives: `enum.name()`, `enum.ordinal()`, and static
- *  `enum.values(type)`, `enum.valueof(type,string)` whose first argument is a `typeLiteral` of the enum. */
+ *  `enum.values(type)`, `enum.valueof(type,string)` whose first argument is a `typeLiteral` of the enum.
+ *  Of a custom setting `getInstance`, `getOrgDefaults` and `getValues` are natives of SObject whose `object` is the
+ *  `sobjectType` token of the setting. */
 export type BoundCall =
   /** Static user method. */
   | {

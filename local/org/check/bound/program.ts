@@ -55,7 +55,7 @@ export interface BoundProperty {
   readonly annotations: readonly BoundAnnotation[];
   readonly getter: BoundMethod | null;
   readonly setter: BoundMethod | null;
-  /** The accessors' own storage: set when one accessor is automatic; it is listed in `fields` under this name. */
+  /** The accessors' own storage: set when one accessor is automatic; it is listed in `fields` under this name, `count$` for `count`. */
   readonly storage: string | null;
 }
 

@@ -48,7 +48,9 @@ export function bindInstanceof(
     );
     return errorNode();
   }
-  const step = body.compilation.relations.cast(from, type)?.step;
+  // "The instanceof keyword can always be used to test whether a string is an ID" (Rules of Conversion).
+  const idTest = from.text === 'String' && type.text === 'Id';
+  const step = idTest ? 'check' : body.compilation.relations.cast(from, type)?.step;
   if (step === 'unsure') {
     body.report.unsupported(expression, `${from.text} instanceof ${type.text}`);
     return errorNode();

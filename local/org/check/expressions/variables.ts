@@ -46,7 +46,7 @@ function errorTarget(): AssignmentTarget {
 
 /** A static field or property. */
 export function staticField(body: Body, field: FieldSymbol, at: Position | null): AssignmentTarget {
-  if (at) checkFieldAccess(body, field, at);
+  if (at) checkAccess(body, at, field);
   const type = field.type.text;
   const of = { type, class: field.owner.name };
   if (field.storage === 'field') return { kind: 'staticField', ...of, name: field.name };
@@ -61,7 +61,7 @@ export function instanceField(
   field: FieldSymbol,
   at: Position | null
 ): AssignmentTarget {
-  if (at) checkFieldAccess(body, field, at);
+  if (at) checkAccess(body, at, field);
   const of = { type: field.type.text, object, class: field.owner.name };
   if (field.storage === 'field') return { kind: 'field', ...of, name: field.name };
   if (ownStorage(body, field)) return { kind: 'field', ...of, name: storageName(field.name) };
@@ -73,11 +73,6 @@ function ownStorage(body: Body, field: FieldSymbol): boolean {
   if (body.accessor !== field) return false;
   body.usesStorage();
   return true;
-}
-
-/** Visibility of the declaration; that of the accessor is checked where it is read or written. */
-function checkFieldAccess(body: Body, field: FieldSymbol, at: Position): void {
-  checkAccess(body, at, field);
 }
 
 /** The declared field behind an assignment target, null for locals and platform fields. */
