@@ -69,7 +69,8 @@ describe('npm start, ended and refused', () => {
 
   it('refuses a broken Apex class, naming file, line and column', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'broken-'));
-    cpSync('dist', join(directory, 'dist'), { recursive: true });
+    for (const folder of ['dist', '.cache'])
+      cpSync(folder, join(directory, folder), { recursive: true });
     const broken = 'dist/force-app/main/engine/classes/OptOutPolicy.cls';
     writeFileSync(
       join(directory, broken),

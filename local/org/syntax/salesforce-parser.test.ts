@@ -80,6 +80,7 @@ const NOT_APEX = [
   'void a() { if (b) ; }',
   'void a() { { } ; }',
   'void a() { do b(); while (c); }',
+  'void a() { for (;; b++, c--) { } }',
   'void a() { for (final Lead b : c) { } }',
   'Object a = [SELECT COUNT(), Id FROM Lead];',
   'Object a = [SELECT Id FROM Lead WHERE NOT A = 1 AND B = 2];',

@@ -179,11 +179,14 @@ function buildFor(ctx: ForStatementContext, problems: Problems): Statement {
       ...positionOf(ctx)
     };
   const condition = control.expression();
+  const update = control.forUpdate()?.expressionList().expression_list() ?? [];
+  // The grammar takes a list here, Salesforce's parser one expression.
+  if (update[1]) problems.error(update[1], "Expecting ')' but was: ','");
   return {
     kind: 'for',
     init: buildForInit(ctx, problems),
     condition: condition ? buildExpression(condition, problems) : null,
-    update: buildExpressions(control.forUpdate()?.expressionList() ?? null, problems),
+    update: update.map((expression) => buildExpression(expression, problems)),
     body,
     ...positionOf(ctx)
   };
