@@ -42,13 +42,14 @@ export function update(e: Update, scope: FunctionScope, discarded: boolean): str
   if (isPlace(target)) {
     const { text, setup } = stablePlace(target, e.compute, scope);
     const wantsOld = e.result === 'old' && !discarded;
-    if (!wantsOld && readsFirst(e.compute, temp)) {
-      const nonNull = target.kind === 'local' && isNonNull(target, scope);
-      const computed = scope.withTemporary(temp, text, nonNull, () => scope.emit(e.compute));
-      return sequence([...setup, `${text} = ${assigned(computed)}`]);
-    }
+    const nonNull = target.kind === 'local' && isNonNull(target, scope);
+    const write = (read: string): string => {
+      const computed = scope.withTemporary(temp, read, nonNull, () => scope.emit(e.compute));
+      return `${text} = ${assigned(computed)}`;
+    };
+    if (!wantsOld && readsFirst(e.compute, temp)) return sequence([...setup, write(text)]);
     const old = scope.temporary(temp);
-    const written = `${text} = ${assigned(scope.emit(e.compute))}`;
+    const written = write(old);
     return sequence([...setup, `${old} = ${text}`, written, ...(wantsOld ? [old] : [])]);
   }
   const reference = referenceTo(target, scope, e.line, false);
