@@ -51,6 +51,11 @@ export default tseslint.config(
         }
       ],
       'max-lines': ['error', { max: 300 }],
+      // A leading underscore says that a signature asks for more than is used here.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-expect-error': true }]
     }

@@ -17,6 +17,7 @@ try {
     cache: resolve('.cache'),
     port: portFrom(process.env['ORG_PORT']),
     log: trace,
+    warn: complain,
     onFault: (error) =>
       complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
   });

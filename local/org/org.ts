@@ -28,7 +28,11 @@ export interface OrgOptions {
   readonly dist: string;
   /** Folder for what may be made again; null: nothing is kept. */
   readonly cache: string | null;
+  /** A line per request. */
   readonly log: (line: string) => void;
+  /** A line per job that failed. */
+  readonly warn: (line: string) => void;
+  /** Told of faults of the org itself. */
   readonly onFault: (error: unknown) => void;
 }
 

@@ -1,15 +1,10 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { createApp } from './api/app';
-import { openOrg, type Org } from './org';
+import { openOrg, type Org, type OrgOptions } from './org';
 
-export interface ServeOptions {
-  readonly dist: string;
-  readonly cache: string | null;
+export interface ServeOptions extends OrgOptions {
   /** 0: any free port. */
   readonly port: number;
-  /** A line per request; never headers or bodies. */
-  readonly log: (line: string) => void;
-  readonly onFault: (error: unknown) => void;
 }
 
 export interface ServedOrg {
