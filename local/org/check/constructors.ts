@@ -49,6 +49,7 @@ function bindWritten(
     ...shape(made, parameters, declaration.line),
     annotations: bindAnnotations(declaration.modifiers),
     slots: body.scope.slots,
+    slotNames: body.scope.slotNames,
     body: bound,
     chained
   };

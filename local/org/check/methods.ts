@@ -46,6 +46,7 @@ function bindMethod(compilation: Compilation, report: Reporter, method: MethodSy
     annotations: bindAnnotations(declaration.modifiers),
     line: declaration.line,
     slots: body.scope.slots,
+    slotNames: body.scope.slotNames,
     body: block,
     chained: null
   };

@@ -103,6 +103,7 @@ function bindAccessor(
     annotations: [],
     line: accessor.line,
     slots: body.scope.slots,
+    slotNames: body.scope.slotNames,
     body: block,
     chained: null
   };

@@ -10,12 +10,17 @@ interface Local {
 /** Locals of one body: nested blocks, numbered slots and temporaries. Apex lets no inner local hide an outer one. */
 export class Scope {
   private readonly blocks: Map<string, Local>[] = [new Map()];
-  private slotCount = 0;
+  private readonly names: string[] = [];
   private temps = 0;
 
   /** Slots used so far. */
   get slots(): number {
-    return this.slotCount;
+    return this.names.length;
+  }
+
+  /** Apex names by slot; empty for hidden ones. */
+  get slotNames(): readonly string[] {
+    return this.names;
   }
 
   find(name: string): Local | null {
@@ -30,14 +35,18 @@ export class Scope {
   /** null: the name is taken. */
   declare(name: string, type: Type, final = false): Local | null {
     if (this.find(name)) return null;
-    const local: Local = { name, type, slot: this.hiddenSlot(), final };
+    const local: Local = { name, type, slot: this.newSlot(name), final };
     this.blocks.at(-1)?.set(name.toLowerCase(), local);
     return local;
   }
 
   /** A slot no Apex name reaches. */
   hiddenSlot(): number {
-    return this.slotCount++;
+    return this.newSlot('');
+  }
+
+  private newSlot(name: string): number {
+    return this.names.push(name) - 1;
   }
 
   newTemp(): number {

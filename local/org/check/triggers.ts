@@ -34,6 +34,7 @@ export function bindTrigger(
     object: object.name,
     events: declaration.events,
     slots: body.scope.slots,
+    slotNames: body.scope.slotNames,
     body: block,
     line: declaration.line
   };
