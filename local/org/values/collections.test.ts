@@ -4,7 +4,7 @@ import { iterate } from './iterate';
 import { ApexList, ApexMap, ApexSet } from './collections';
 import { ApexDecimal, ApexDouble } from './scalars';
 import { ApexSObject } from './sobject';
-import { account, call, contact, make, thrownBy, tx, userClass } from './testing';
+import { account, call, contact, make, thrownBy, tx, userClass } from './test-support';
 import { textOf } from './text';
 
 const list = (...items: Value[]) => new ApexList('List<Object>', items);

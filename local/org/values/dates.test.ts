@@ -5,7 +5,7 @@ import { converter } from './conversion';
 import { ApexDate } from './date';
 import { ApexDatetime } from './datetime';
 import { NotSupportedError } from './errors';
-import { call, thrownBy, tx } from './testing';
+import { call, thrownBy, tx } from './test-support';
 import { textOf } from './text';
 
 const day = (text: string) => ApexDate.parse(text);

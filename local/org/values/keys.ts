@@ -57,11 +57,11 @@ export class KeyedEntries {
   }
 
   get(tx: Tx, key: Value): Value | undefined {
-    return this.entries.get(this.find(tx, key).known);
+    return this.entries.get(isPlain(key) ? key : this.find(tx, key).known);
   }
 
   has(tx: Tx, key: Value): boolean {
-    return this.entries.has(this.find(tx, key).known);
+    return this.entries.has(isPlain(key) ? key : this.find(tx, key).known);
   }
 
   set(tx: Tx, key: Value, value: Value): void {
@@ -120,9 +120,14 @@ export class KeyedEntries {
 
   /** The key as it stands in the entries, and its hash unless it is its own key. */
   private find(tx: Tx, key: Value): { known: Value; hash: number | null } {
-    if (typeof key !== 'object' || key === null) return { known: key, hash: null };
+    if (isPlain(key)) return { known: key, hash: null };
     const hash = hashOf(tx, key);
     if (hash === null) return { known: key, hash };
     return { known: this.buckets.get(hash)?.find((k) => sameKey(tx, k, key)), hash };
   }
+}
+
+/** JavaScript's own primitives: equal in Apex when they are in JavaScript. */
+function isPlain(key: Value): boolean {
+  return typeof key !== 'object' || key === null;
 }

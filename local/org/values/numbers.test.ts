@@ -8,7 +8,7 @@ import { ApexDecimal } from './decimal';
 import { ApexDouble } from './double';
 import { enumConstant } from './enum';
 import { NotSupportedError } from './errors';
-import { call, thrownBy, tx } from './testing';
+import { call, thrownBy, tx } from './test-support';
 import { textOf } from './text';
 
 const decimal = (digits: string) => ApexDecimal.parse(digits);

@@ -19,7 +19,7 @@ import {
   transaction,
   tx,
   userClass
-} from './testing';
+} from './test-support';
 import { textOf } from './text';
 
 const runtime = valueRuntime(schema);

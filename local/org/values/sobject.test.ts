@@ -6,7 +6,7 @@ import { getField, getParent, setField } from './records';
 import { ApexDecimal } from './scalars';
 import { ApexSObject } from './sobject';
 import { ApexSObjectField } from './tokens';
-import { account, call, contact, field, thrownBy, tx } from './testing';
+import { account, call, contact, field, thrownBy, tx } from './test-support';
 import { textOf } from './text';
 
 const record = (...fields: [string, Value][]) => new ApexSObject(contact, fields);

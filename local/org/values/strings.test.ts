@@ -5,7 +5,7 @@ import { ApexDate } from './date';
 import { ApexDatetime } from './datetime';
 import { NotSupportedError } from './errors';
 import { ApexList } from './list';
-import { call, thrownBy, tx } from './testing';
+import { call, thrownBy, tx } from './test-support';
 import { textOf } from './text';
 
 /** Most examples are those of "String Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_string.htm */

@@ -58,7 +58,7 @@ export const listNatives = natives({
     stamps: boolean | null,
     numbers: boolean | null
   ) => deepCloned(self, ids === true, stamps === true, numbers === true),
-  'List.getSObjectType()': (tx: ValueTx, self: ApexList) => elementType(tx, self.type),
+  'List.getSObjectType()': (tx: ValueTx, self: ApexList) => elementType(tx, self.type, 0),
   'List.toString()': (tx: Tx, self: ApexList) => textOf(tx, self),
   'List.hashCode()': (tx: Tx, self: ApexList) => hashOf(tx, self),
   'List.equals(List<T>)': (tx: Tx, self: ApexList, other: Value) => sameKey(tx, self, other)
@@ -95,6 +95,7 @@ export const mapNatives = natives({
     for (const [key, value] of self.entries()) map.put(tx, key, value);
     return map;
   },
+  'Map.getSObjectType()': (tx: ValueTx, self: ApexMap) => elementType(tx, self.type, 1),
   'Map.toString()': (tx: Tx, self: ApexMap) => textOf(tx, self),
   'Map.hashCode()': (tx: Tx, self: ApexMap) => hashOf(tx, self),
   'Map.equals(Map<K,V>)': (tx: Tx, self: ApexMap, other: Value) => sameKey(tx, self, other)

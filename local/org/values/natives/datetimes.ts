@@ -9,8 +9,6 @@ import { ApexTime } from '../time';
 import { ApexTimeZone } from '../time-zone';
 import { given } from './arguments';
 
-const MIDNIGHT = new ApexTime(0);
-
 function zoneOf(tx: ValueTx): string {
   return tx.timeZone ?? 'GMT';
 }
@@ -66,9 +64,9 @@ const gmt = (_tx: Tx, ...parts: Numbers) => make('GMT', parts);
 const others = natives({
   'Datetime.newInstance(Long)': (_tx: Tx, ms: bigint | null) => new ApexDatetime(Number(given(ms))),
   'Datetime.newInstance(Date,Time)': (tx: ValueTx, date: ApexDate | null, time: ApexTime | null) =>
-    ApexDatetime.local(given(date), time ?? MIDNIGHT, zoneOf(tx)),
+    ApexDatetime.local(given(date), given(time), zoneOf(tx)),
   'Datetime.newInstanceGmt(Date,Time)': (_tx: Tx, date: ApexDate | null, time: ApexTime | null) =>
-    ApexDatetime.local(given(date), time ?? MIDNIGHT, 'GMT'),
+    ApexDatetime.local(given(date), given(time), 'GMT'),
   'Datetime.newInstance(Integer,Integer,Integer)': local,
   'Datetime.newInstance(Integer,Integer,Integer,Integer,Integer,Integer)': local,
   'Datetime.newInstanceGmt(Integer,Integer,Integer)': gmt,

@@ -41,8 +41,8 @@ export function deepCloned(
   return new ApexList(list.type, list.items.map(clone));
 }
 
-/** The object of a list's records, null for a list of SObjects in general. */
-export function elementType(tx: ValueTx, type: TypeName): ApexSObjectType | null {
-  const object = findObject(tx.schema, typeArgument(type, 0));
+/** The object of a collection's records, null for SObjects in general. */
+export function elementType(tx: ValueTx, type: TypeName, argument: number): ApexSObjectType | null {
+  const object = findObject(tx.schema, typeArgument(type, argument));
   return object ? ApexSObjectType.of(object) : null;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Value } from '../../emit/abi';
 import { NotSupportedError } from '../errors';
 import { ApexList } from '../list';
-import { call, thrownBy } from '../testing';
+import { call, thrownBy } from '../test-support';
 
 const split = (text: string, pattern: string, limit?: number) => {
   const parts =
