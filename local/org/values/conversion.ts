@@ -1,7 +1,7 @@
 import type { TypeName } from '../check/bound';
 import type { Tx, Value } from '../emit/abi';
 import type { Schema } from '../metadata/schema';
-import { ApexDate } from './date';
+import type { ApexDate } from './date';
 import { ApexDatetime } from './datetime';
 import { ApexDecimal } from './decimal';
 import { ApexDouble } from './double';

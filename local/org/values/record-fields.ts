@@ -7,7 +7,7 @@ import { throwApex } from './exceptions';
 import { fieldType } from './field-type';
 import { toId18 } from './id';
 import { ApexSObject } from './sobject';
-import { ApexSObjectField } from './tokens';
+import type { ApexSObjectField } from './tokens';
 import { instanceTest, runtimeName, typeOf } from './typing';
 
 /** The field a name or token stands for; SObjectException "Invalid field X for Lead". */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Value } from '../../emit/abi';
-import { ApexList, ApexMap, ApexSet } from '../collections';
+import type { ApexSet } from '../collections';
+import { ApexList, ApexMap } from '../collections';
 import { LimitError } from '../errors';
 import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime } from '../scalars';
 import { ApexSObject } from '../sobject';

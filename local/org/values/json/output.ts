@@ -79,10 +79,12 @@ const SHORT: Readonly<Record<string, string>> = {
 
 /** A text as a JSON string. */
 export function quote(text: string): string {
-  const escaped = text.replaceAll(/["\\\0-\x1f]/g, (c) => SHORT[c] ?? unicode(c));
+  const escaped = text.replaceAll(/["\\\p{Cc}]/gu, (c) => SHORT[c] ?? control(c));
   return `"${escaped}"`;
 }
 
-function unicode(c: string): string {
-  return `\\u${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+/** Jackson escapes the control characters below the blank only. */
+function control(c: string): string {
+  const code = c.charCodeAt(0);
+  return code < 0x20 ? `\\u${code.toString(16).toUpperCase().padStart(4, '0')}` : c;
 }

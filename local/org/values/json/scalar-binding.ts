@@ -1,7 +1,7 @@
 import type { TypeName } from '../../check/bound';
 import type { Value } from '../../emit/abi';
 import { ApexBlob } from '../blob';
-import { ApexDecimal } from '../decimal';
+import type { ApexDecimal } from '../decimal';
 import { ApexDouble } from '../double';
 import { parseId } from '../id';
 import { jsonError } from './errors';

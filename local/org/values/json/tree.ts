@@ -26,11 +26,11 @@ export function readTree(reader: JsonReader): Node {
       return { kind: 'array', place, items };
     }
     case null:
-      throwApex('JSONException', 'No content to map to Object due to end of input');
+      return throwApex('JSONException', 'No content to map to Object due to end of input');
     case 'END_ARRAY':
     case 'END_OBJECT':
     case 'FIELD_NAME':
-      throwApex('JSONException', `Cannot read a value from ${token} token`);
+      return throwApex('JSONException', `Cannot read a value from ${token} token`);
     default:
       return { kind: 'scalar', place, token, text: text ?? '' };
   }

@@ -7,7 +7,7 @@ import { ApexList } from '../list';
 import { ApexMap } from '../map';
 import type { ValueTx } from '../object';
 import { comparatorOrder, naturalOrder } from '../ordering';
-import { ApexSet } from '../set';
+import type { ApexSet } from '../set';
 import { textOf } from '../text';
 import { typeArgument } from '../types';
 import { given } from './arguments';
