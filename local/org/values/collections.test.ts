@@ -162,6 +162,7 @@ describe('Set and Map', () => {
     expect(textOf(tx, letters)).toBe('{a=0, b=0}');
   });
 
+  // https://salesforce.stackexchange.com/questions/235182 and https://infallibletechie.com/2024/04/salesforce-system-listexception-row-with-null-id-at-index-0.html
   test('a map of records takes them by Id and refuses missing and repeated ones', () => {
     const row = new ApexSObject(account, [['Id', ID]]);
     const create = (...rows: Value[]) =>
