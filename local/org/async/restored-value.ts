@@ -1,16 +1,11 @@
 import type { ApexInstance, Value } from '../emit/abi';
 import type { Transaction } from '../data/transaction';
 import type { SObjectType } from '../metadata/schema';
-import { ApexBlob } from '../values/blob';
 import { ApexList, ApexMap, ApexSet } from '../values/collections';
-import { ApexDate } from '../values/date';
-import { ApexDatetime } from '../values/datetime';
-import { ApexDecimal } from '../values/decimal';
-import { ApexDouble } from '../values/double';
 import { ApexEnum, enumConstant } from '../values/enum';
 import { NotSupportedError } from '../values/errors';
 import { ApexSObject } from '../values/sobject';
-import { ApexTime } from '../values/time';
+import { restoreScalar } from '../values/stored-scalar';
 import { ApexSObjectField, ApexSObjectType, ApexType, findObject } from '../values/tokens';
 import type { StoredValue } from './stored-value';
 
@@ -35,20 +30,6 @@ class Reader {
   read(stored: StoredValue): Value {
     if (stored === null || typeof stored !== 'object') return stored;
     switch (stored.kind) {
-      case 'long':
-        return BigInt(stored.value);
-      case 'decimal':
-        return ApexDecimal.of(stored.value);
-      case 'double':
-        return new ApexDouble(stored.value);
-      case 'date':
-        return new ApexDate(stored.value);
-      case 'datetime':
-        return new ApexDatetime(stored.value);
-      case 'time':
-        return new ApexTime(stored.value);
-      case 'blob':
-        return new ApexBlob(Buffer.from(stored.value, 'base64'));
       case 'type':
         return ApexType.of(stored.value);
       case 'sobjectType':
@@ -69,6 +50,8 @@ class Reader {
         return this.record(stored);
       case 'object':
         return this.object(stored);
+      default:
+        return restoreScalar(stored);
     }
   }
 

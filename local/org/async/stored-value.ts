@@ -1,17 +1,12 @@
 import type { ApexInstance, Value } from '../emit/abi';
 import type { Transaction } from '../data/transaction';
-import { ApexBlob } from '../values/blob';
 import { ApexList, ApexMap, ApexSet } from '../values/collections';
-import { ApexDate } from '../values/date';
-import { ApexDatetime } from '../values/datetime';
-import { ApexDecimal } from '../values/decimal';
-import { ApexDouble } from '../values/double';
 import { ApexEnum } from '../values/enum';
 import { NotSupportedError } from '../values/errors';
 import { ApexException } from '../values/exceptions';
 import { isInstance } from '../values/object';
 import { ApexSObject } from '../values/sobject';
-import { ApexTime } from '../values/time';
+import { storeScalar, type StoredScalar } from '../values/stored-scalar';
 import { ApexSObjectField, ApexSObjectType, ApexType } from '../values/tokens';
 
 /**
@@ -20,12 +15,8 @@ import { ApexSObjectField, ApexSObjectType, ApexType } from '../values/tokens';
  * is a reference to the first.
  */
 export type StoredValue =
-  | null
-  | boolean
-  | number
-  | string
-  | { readonly kind: 'long' | 'decimal' | 'blob' | 'type' | 'sobjectType'; readonly value: string }
-  | { readonly kind: 'double' | 'date' | 'datetime' | 'time'; readonly value: number }
+  | StoredScalar
+  | { readonly kind: 'type' | 'sobjectType'; readonly value: string }
   | { readonly kind: 'reference'; readonly to: number }
   | { readonly kind: 'enum'; readonly type: string; readonly name: string }
   | { readonly kind: 'field'; readonly object: string; readonly name: string }
@@ -63,20 +54,11 @@ class Writer {
   }
 
   write(value: Value): StoredValue {
-    if (value === null || typeof value === 'boolean') return value;
-    if (typeof value === 'number' || typeof value === 'string') return value;
-    if (typeof value === 'bigint') return { kind: 'long', value: String(value) };
-    return this.scalar(value) ?? this.shared(value);
+    const scalar = storeScalar(value);
+    return scalar === undefined ? (this.token(value) ?? this.shared(value)) : scalar;
   }
 
-  private scalar(value: Value): StoredValue {
-    if (value instanceof ApexDecimal) return { kind: 'decimal', value: value.big.toString() };
-    if (value instanceof ApexDouble) return { kind: 'double', value: value.value };
-    if (value instanceof ApexDate) return { kind: 'date', value: value.days };
-    if (value instanceof ApexDatetime) return { kind: 'datetime', value: value.ms };
-    if (value instanceof ApexTime) return { kind: 'time', value: value.ms };
-    if (value instanceof ApexBlob)
-      return { kind: 'blob', value: Buffer.from(value.bytes).toString('base64') };
+  private token(value: Value): StoredValue {
     if (value instanceof ApexType) return { kind: 'type', value: value.of };
     if (value instanceof ApexSObjectType) return { kind: 'sobjectType', value: value.sobject.name };
     if (value instanceof ApexSObjectField)
