@@ -1,7 +1,15 @@
 import type { Executable, TriggerContext, Tx } from '../emit/abi';
 import type { Schema } from '../metadata/schema';
 import { LimitError } from '../values/errors';
-import { Limits, MAX_DEPTH, STATEMENTS_PER_MS } from './limits';
+import {
+  ASYNC_LIMITS,
+  FINALIZER_LIMITS,
+  Limits,
+  MAX_DEPTH,
+  STATEMENTS_PER_MS,
+  SYNC_LIMITS,
+  type Maxima
+} from './limits';
 import { Store } from './store';
 import type { Savepoint, Transaction, TransactionKind } from './transaction';
 import { UndoLog } from './undo';
@@ -27,6 +35,8 @@ export interface BeginOptions {
    * its own writes last until the test is rolled back.
    */
   readonly within?: Transaction | null;
+  /** The request this transaction goes on with, as a finalizer does with its job's; by default a new one. */
+  readonly requestId?: string;
 }
 
 /** The state of an org apart from its code: rows, locks, clock; and the transactions on it. */
@@ -37,6 +47,8 @@ export class OrgDatabase {
   readonly locks = new Map<string, string>();
   /** Told the net row changes of each transaction just before it counts as committed. */
   readonly commitListeners: ((tx: Transaction, changes: readonly RowChange[]) => void)[] = [];
+  /** Told when a transaction of its own has ended, either way. */
+  readonly endListeners: ((tx: Transaction, outcome: 'committed' | 'rolledBack') => void)[] = [];
   private readonly clock: () => number;
   private requests = 0;
   private writer: UndoLog | null = null;
@@ -57,8 +69,7 @@ export class OrgDatabase {
   }
 
   begin(options: BeginOptions): Transaction {
-    this.requests += 1;
-    return new OrgTransaction(this, options, `REQ${String(this.requests).padStart(12, '0')}`);
+    return new OrgTransaction(this, options, options.requestId ?? this.newRequestId());
   }
 
   /** Makes the writes stay, tells the listeners, frees the locks, then runs `onCommit`. */
@@ -71,7 +82,7 @@ export class OrgDatabase {
     const changes = tx.undo.length === 0 ? [] : tx.undo.changes();
     for (const listener of this.commitListeners) listener(tx, changes);
     tx.undo.clear();
-    this.end(tx);
+    this.end(tx, 'committed');
     for (const action of tx.onCommit.splice(0)) action();
   }
 
@@ -79,7 +90,7 @@ export class OrgDatabase {
   rollback(tx: Transaction): void {
     this.store.rollback(tx.undo, tx.start);
     tx.onCommit.length = 0;
-    if (tx.outer === null) this.end(tx);
+    if (tx.outer === null) this.end(tx, 'rolledBack');
     else this.unlock(tx);
   }
 
@@ -121,9 +132,15 @@ export class OrgDatabase {
     if (this.writer === log) this.writer = null;
   }
 
-  private end(tx: Transaction): void {
+  private newRequestId(): string {
+    this.requests += 1;
+    return `REQ${String(this.requests).padStart(12, '0')}`;
+  }
+
+  private end(tx: Transaction, outcome: 'committed' | 'rolledBack'): void {
     if (this.writer === tx.undo) this.writer = null;
     this.unlock(tx);
+    for (const listener of this.endListeners) listener(tx, outcome);
   }
 
   private unlock(tx: Transaction): void {
@@ -167,7 +184,7 @@ class OrgTransaction implements Transaction {
     this.user = options.user;
     this.kind = options.kind;
     this.async = options.async ?? options.kind === 'queueable';
-    this.limits = new Limits(this.async);
+    this.limits = new Limits(maximaOf(this.kind, this.async));
     this.stepLimit = this.limits.max('cpuMs') * STATEMENTS_PER_MS;
     this.requestId = requestId;
   }
@@ -188,6 +205,11 @@ class OrgTransaction implements Transaction {
   overflow(): never {
     throw new LimitError(`Maximum stack depth reached: ${this.maxDepth + 1}`);
   }
+}
+
+function maximaOf(kind: TransactionKind, async: boolean): Maxima {
+  if (kind === 'finalizer') return FINALIZER_LIMITS;
+  return async ? ASYNC_LIMITS : SYNC_LIMITS;
 }
 
 /** The transaction behind the slice of it that emitted code hands over. */

@@ -21,7 +21,7 @@ export type LimitKind =
   | 'publishImmediate'
   | 'emailInvocations';
 
-type Maxima = Readonly<Record<LimitKind | 'cpuMs', number>>;
+export type Maxima = Readonly<Record<LimitKind | 'cpuMs', number>>;
 
 /**
  * Source: "Execution Governors and Limits",
@@ -42,6 +42,13 @@ export const SYNC_LIMITS: Maxima = {
 };
 
 export const ASYNC_LIMITS: Maxima = { ...SYNC_LIMITS, queries: 200, queueables: 1, cpuMs: 60_000 };
+
+/**
+ * Synchronous limits but for the jobs it may queue.
+ * Source: "Transaction Finalizers",
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_transaction_finalizers.htm
+ */
+export const FINALIZER_LIMITS: Maxima = { ...SYNC_LIMITS, queueables: ASYNC_LIMITS.queueables };
 
 const WORDS: Readonly<Record<LimitKind, string>> = {
   queries: 'Too many SOQL queries',
@@ -66,8 +73,8 @@ export class Limits {
   private readonly maxima: Maxima;
   private used = new Map<LimitKind, number>();
 
-  constructor(async: boolean) {
-    this.maxima = async ? ASYNC_LIMITS : SYNC_LIMITS;
+  constructor(maxima: Maxima) {
+    this.maxima = maxima;
   }
 
   /**
