@@ -75,6 +75,21 @@ export class Store {
     return this.table(object).newId();
   }
 
+  /** The number in the next Id of each object. */
+  *serials(): Generator<readonly [object: string, serial: number], void, undefined> {
+    for (const [object, table] of this.tables) yield [object, table.serial];
+  }
+
+  /** Lets the Ids of an object go on at `serial` at the earliest. */
+  skipTo(object: string, serial: number): void {
+    this.table(object).skipTo(serial);
+  }
+
+  /** Takes every row away and begins with the first Id again. */
+  clear(): void {
+    for (const table of this.tables.values()) table.clear();
+  }
+
   /** Adds a row; without `id` one is made. Null values are dropped. */
   insert(log: UndoLog, object: string, values: Record<string, Value>, id?: string): Row {
     const table = this.table(object);

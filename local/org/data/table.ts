@@ -14,10 +14,12 @@ export class Table {
   private readonly orders = new Map<string, OrderedRows>();
   /** Number of row versions put or removed so far. */
   writes = 0;
+  private readonly firstSerial: number;
   private nextSerial: number;
 
   constructor(type: SObjectType, firstSerial: number) {
     this.type = type;
+    this.firstSerial = firstSerial;
     this.nextSerial = firstSerial;
     for (const field of type.fields.values()) this.fields.set(field.name, field);
   }
@@ -32,6 +34,25 @@ export class Table {
 
   newId(): string {
     return makeId(this.type.keyPrefix, this.nextSerial++);
+  }
+
+  /** The number in the next Id. */
+  get serial(): number {
+    return this.nextSerial;
+  }
+
+  /** Lets Ids go on at `serial` at the earliest. */
+  skipTo(serial: number): void {
+    this.nextSerial = Math.max(this.nextSerial, serial);
+  }
+
+  /** Takes every row away and begins with the first Id again. */
+  clear(): void {
+    this.writes += 1;
+    this.nextSerial = this.firstSerial;
+    this.byId.clear();
+    this.indexes.clear();
+    this.orders.clear();
   }
 
   rows(): Iterable<Row> {
