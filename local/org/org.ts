@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiHost } from './api/host';
 import { OAuthServer } from './api/oauth';
-import { asyncNatives } from './async/queueable';
+import { asyncNatives } from './async/natives';
 import { JobWorker } from './async/worker';
 import { compile, loadSchema, sourcesOf } from './compile';
 import { bootstrap, createUsers, type UserDefinition } from './data/access/setup';

@@ -1,6 +1,6 @@
 import type { BeginOptions, OrgDatabase } from '../data/database';
 import type { Transaction } from '../data/transaction';
-import type { ApexGenerator, ApexMethod, Value } from '../emit/abi';
+import type { ApexGenerator, ApexMethod, Suspension, Value } from '../emit/abi';
 
 /** A call of an Apex method, ready to be made in a transaction. */
 export interface Call {
@@ -16,7 +16,8 @@ export interface Call {
  * nothing else runs: a transaction that holds writes never waits.
  * @param prepare makes the call, for instance by putting its arguments into the transaction
  * @param finish reads the result out of the transaction before it is committed
- * @throws whatever the call or `finish` threw, after the rollback
+ * @throws whatever the call or `finish` threw, after the rollback; an Error when the call would wait
+ *   with writes in hand
  */
 export async function transactCall<T>(
   database: OrgDatabase,
@@ -26,9 +27,12 @@ export async function transactCall<T>(
 ): Promise<T> {
   const tx = database.begin(options);
   try {
-    const call = prepare(tx);
-    let step = start(tx, call);
-    while (!step.done) step = resume(step, await settle(step.work));
+    let step = start(tx, prepare(tx));
+    while (!step.done) {
+      if (tx.outer === null && tx.undo.length > 0)
+        throw new Error('a transaction that holds writes cannot wait');
+      step = resume(step, await settle(step.suspension));
+    }
     const result = finish(tx, step.value);
     database.commit(tx);
     return result;
@@ -41,13 +45,13 @@ export async function transactCall<T>(
 /** Runs a call in a transaction that somebody else ends, such as an Apex test's. */
 export async function callToEnd(tx: Transaction, call: Call): Promise<Value> {
   let step = start(tx, call);
-  while (!step.done) step = resume(step, await settle(step.work));
+  while (!step.done) step = resume(step, await settle(step.suspension));
   return step.value;
 }
 
 type Step =
   | { readonly done: true; readonly value: Value }
-  | { readonly done: false; readonly generator: ApexGenerator; readonly work: Promise<unknown> };
+  | { readonly done: false; readonly generator: ApexGenerator; readonly suspension: Suspension };
 
 function start(tx: Transaction, { method, self, args }: Call): Step {
   const result = method.invoke(tx, self, args);
@@ -60,7 +64,7 @@ function advance(generator: ApexGenerator, next: () => ReturnType<ApexGenerator[
   const result = next();
   return result.done === true
     ? { done: true, value: result.value }
-    : { done: false, generator, work: result.value.perform() };
+    : { done: false, generator, suspension: result.value };
 }
 
 // Synchronous on purpose: an async function would return to its caller a microtask later, and another
@@ -75,9 +79,9 @@ type Settled =
   | { readonly failed: false; readonly value: unknown }
   | { readonly failed: true; readonly error: unknown };
 
-async function settle(work: Promise<unknown>): Promise<Settled> {
+async function settle(suspension: Suspension): Promise<Settled> {
   try {
-    return { failed: false, value: await work };
+    return { failed: false, value: await suspension.perform() };
   } catch (error) {
     return { failed: true, error };
   }

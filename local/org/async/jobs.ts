@@ -2,53 +2,61 @@ import type { OrgDatabase } from '../data/database';
 import type { Row } from '../data/store';
 import type { Transaction } from '../data/transaction';
 import { ApexDatetime } from '../values/datetime';
-import type { StoredValue } from './stored-value';
 
-/** What a queued job needs besides its AsyncApexJob fields. */
-export interface JobState {
-  /** The queueable object. */
-  readonly instance: StoredValue;
+/** What the org must know of a queued job besides its AsyncApexJob fields and its state. */
+export interface JobDetails {
   readonly className: string;
   readonly userId: string;
   /** Epoch milliseconds before which it must not start. */
   readonly dueAt: number;
   /** 1 for a job queued by no other job. */
   readonly depth: number;
+  /** `AsyncOptions.MaximumQueueableStackDepth`, its own or that of the first job in the chain. */
   readonly maximumDepth: number | null;
   readonly signature: string | null;
   /** Consecutive failures behind it, counted when a finalizer queues after a failure. */
   readonly failures: number;
 }
 
-export interface Job extends JobState {
+export interface Job extends JobDetails {
   readonly id: string;
+  /** The queueable object: a StoredValue as JSON. */
+  readonly instance: string;
 }
 
-/** `AsyncApexJob.Status` values this org gives. */
+/**
+ * `AsyncApexJob.Status` values this org gives.
+ * Source: "AsyncApexJob", Object Reference,
+ * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_asyncapexjob.htm
+ */
 export type JobStatus = 'Queued' | 'Processing' | 'Completed' | 'Failed';
 
-// A key no schema field can have: the row carries the state, and no query can read it.
-const STATE = '$state';
+// Keys that no schema field can have: no query can read them. Two, so that looking for a due job does
+// not read the state of every other one.
+const DETAILS = '$details';
+const INSTANCE = '$instance';
+
+const MAX_EXTENDED_STATUS = 255;
 
 /** Writes a queued job as a row of the transaction, so that a rollback takes it back. Returns its Id. */
-export function insertJob(tx: Transaction, state: JobState): string {
-  const now = new ApexDatetime(Math.floor(tx.now() / 1000) * 1000);
+export function insertJob(tx: Transaction, details: JobDetails, instance: string): string {
   const row = tx.store.insert(tx.undo, 'AsyncApexJob', {
     JobType: 'Queueable',
     Status: 'Queued',
     MethodName: 'execute',
-    ApexClassId: classId(tx.database, state.className),
-    CreatedDate: now,
-    CreatedById: state.userId,
+    ApexClassId: classId(tx.database, details.className),
+    CreatedDate: wholeSecond(tx),
+    CreatedById: details.userId,
     NumberOfErrors: 0,
     JobItemsProcessed: 0,
     TotalJobItems: 0,
-    [STATE]: JSON.stringify(state)
+    [DETAILS]: JSON.stringify(details),
+    [INSTANCE]: instance
   });
   return row.id;
 }
 
-/** Moves a job to another state; `error` fills ExtendedStatus. */
+/** Moves a job to another status; `error` fills ExtendedStatus. */
 export function setJobStatus(
   tx: Transaction,
   id: string,
@@ -56,14 +64,14 @@ export function setJobStatus(
   error: string | null = null
 ): void {
   const row = tx.store.get('AsyncApexJob', id);
-  if (row === undefined) return;
+  if (row === undefined) throw new Error(`the job ${id} is gone`);
   const ended = status === 'Completed' || status === 'Failed';
   tx.store.update(tx.undo, row, {
     Status: status,
     NumberOfErrors: status === 'Failed' ? 1 : 0,
-    ExtendedStatus: error === null ? null : error.slice(0, 255),
-    CompletedDate: ended ? new ApexDatetime(Math.floor(tx.now() / 1000) * 1000) : null,
-    ...(ended ? { [STATE]: null } : {})
+    ExtendedStatus: error === null ? null : error.slice(0, MAX_EXTENDED_STATUS),
+    CompletedDate: ended ? wholeSecond(tx) : null,
+    ...(ended ? { [DETAILS]: null, [INSTANCE]: null } : {})
   });
 }
 
@@ -79,10 +87,14 @@ export function queuedJobs(database: OrgDatabase): Job[] {
 
 /** The waiting job a row stands for; null for any other row. */
 export function queuedJob(row: Row): Job | null {
-  const text = row.values[STATE];
-  if (row.values['Status'] !== 'Queued' || typeof text !== 'string') return null;
-  const state: JobState = JSON.parse(text);
-  return { ...state, id: row.id };
+  const { Status: status, [DETAILS]: text, [INSTANCE]: instance } = row.values;
+  if (status !== 'Queued' || typeof text !== 'string' || typeof instance !== 'string') return null;
+  const details: JobDetails = JSON.parse(text);
+  return { ...details, id: row.id, instance };
+}
+
+function wholeSecond(tx: Transaction): ApexDatetime {
+  return new ApexDatetime(Math.floor(tx.now() / 1000) * 1000);
 }
 
 function classId(database: OrgDatabase, className: string): string | null {

@@ -80,6 +80,7 @@ class Reader {
     const record = new ApexSObject(this.sobjectType(stored.type));
     this.seen.push(record);
     record.selected = stored.selected;
+    for (const name of stored.assigned) record.assigned.add(name);
     for (const [name, value] of stored.fields) record.fields.set(name, this.read(value));
     return record;
   }
@@ -90,9 +91,17 @@ class Reader {
       throw new NotSupportedError(`class ${stored.class} of a queued job is gone`);
     const instance = type.allocate(this.tx);
     this.seen.push(instance);
-    const fields = new Map(type.fields.map((field) => [field.name, field]));
-    for (const [name, value] of stored.fields)
-      fields.get(name)?.set(this.tx, instance, this.read(value));
+    // A subclass may have a private field of the same name as its superclass.
+    const fields = [...type.fields];
+    for (const [name, value] of stored.fields) {
+      const index = fields.findIndex(
+        (field) => field.name === name && !field.static && field.computed !== true
+      );
+      const [field] = index < 0 ? [] : fields.splice(index, 1);
+      if (field === undefined)
+        throw new NotSupportedError(`field ${stored.class}.${name} of a queued job is gone`);
+      field.set(this.tx, instance, this.read(value));
+    }
     return instance;
   }
 

@@ -31,6 +31,7 @@ interface StoredRecord {
   readonly kind: 'sobject';
   readonly type: string;
   readonly selected: boolean;
+  readonly assigned: readonly string[];
   readonly fields: readonly (readonly [string, StoredValue])[];
 }
 
@@ -88,20 +89,24 @@ class Writer {
 
   private map(map: ApexMap): StoredValue {
     const entries = map
-      .keys()
-      .map((key): StoredEntry => [this.write(key), this.write(map.get(this.tx, key))]);
+      .entries()
+      .map(([key, value]): StoredEntry => [this.write(key), this.write(value)]);
     return { kind: 'map', type: map.type, entries };
   }
 
   private record(record: ApexSObject): StoredRecord {
     const fields = [...record.fields].map(([name, value]) => [name, this.write(value)] as const);
-    return { kind: 'sobject', type: record.type.name, selected: record.selected, fields };
+    const { type, selected } = record;
+    return { kind: 'sobject', type: type.name, selected, assigned: [...record.assigned], fields };
   }
 
-  /** Transient fields are left out, as Salesforce leaves them out of a job's state. */
+  /**
+   * Transient fields are left out, as Salesforce leaves them out of a job's state; so are written
+   * properties, whose storage, if they have any, is a field of its own.
+   */
   private object(instance: ApexInstance): StoredObject {
     const fields = instance.$class.fields
-      .filter((field) => !field.static && !field.transient)
+      .filter((field) => !field.static && !field.transient && field.computed !== true)
       .map((field) => [field.name, this.write(field.get(this.tx, instance))] as const);
     return { kind: 'object', class: instance.$class.name, fields };
   }

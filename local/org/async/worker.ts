@@ -1,5 +1,8 @@
-import { queuedJobs } from './jobs';
+import { queuedJobs, type Job } from './jobs';
 import { runJob, type JobHost, type JobOutcome } from './run-job';
+
+/** The org's clock may leap: it is looked at again after this long. */
+const LONGEST_SLEEP_MS = 60_000;
 
 /**
  * Runs queued jobs one after another, in order of their Ids, as soon as they are due: the org's job
@@ -49,12 +52,11 @@ export class JobWorker {
   }
 
   private async runDue(): Promise<void> {
-    // The commit that woke us is answered first.
-    await new Promise((resolve) => setImmediate(resolve));
     for (;;) {
-      const now = this.host.database.now();
-      const job = queuedJobs(this.host.database).find((candidate) => candidate.dueAt <= now);
-      if (job === undefined || this.stopped) return;
+      // Requests are answered first, the one whose commit woke us among them.
+      await new Promise((resolve) => setImmediate(resolve));
+      const job = this.stopped ? undefined : this.nextDue();
+      if (job === undefined) return;
       try {
         this.report(await runJob(this.host, job));
       } catch (error) {
@@ -63,16 +65,21 @@ export class JobWorker {
     }
   }
 
+  private nextDue(): Job | undefined {
+    const now = this.host.database.now();
+    return queuedJobs(this.host.database).find((job) => job.dueAt <= now);
+  }
+
+  /** Wakes when the next job is due. */
   private sleep(): void {
     if (this.stopped) return;
-    const next = queuedJobs(this.host.database).reduce<number | null>(
-      (soonest, job) => (soonest === null || job.dueAt < soonest ? job.dueAt : soonest),
-      null
-    );
     if (this.timer !== null) clearTimeout(this.timer);
-    if (next === null) return;
-    const delay = Math.max(0, next - this.host.database.now());
-    this.timer = setTimeout(() => this.wake(), Math.min(delay, 60_000));
-    this.timer.unref();
+    const waiting = queuedJobs(this.host.database);
+    if (waiting.length === 0) return;
+    const soonest = Math.min(...waiting.map((job) => job.dueAt));
+    const delay = soonest - this.host.database.now();
+    // A commit between the last look and now may have queued what is due already.
+    if (delay <= 0) this.wake();
+    else this.timer = setTimeout(() => this.wake(), Math.min(delay, LONGEST_SLEEP_MS)).unref();
   }
 }
