@@ -2,10 +2,10 @@ import type { Value } from '../../emit/abi';
 import type { OrgDatabase } from '../database';
 import type { Row } from '../store';
 import { typeOf } from '../store';
+import type { Transaction } from '../transaction';
 import { UndoLog } from '../undo';
-import type { Schema } from '../../metadata/schema';
-import { ApexDecimal } from '../../values/decimal';
 import { ApexDatetime } from '../../values/datetime';
+import { alignMetadataRows } from './metadata-rows';
 
 export const ADMIN_PROFILE = 'System Administrator';
 export const STANDARD_PROFILE = 'Standard User';
@@ -69,21 +69,14 @@ export function bootstrap(database: OrgDatabase): string {
       IsCustom: false
     });
   }
-  for (const set of database.schema.permissionSets)
-    writer.insert('PermissionSet', {
-      Name: set.name,
-      Label: set.label,
-      IsOwnedByProfile: false,
-      IsCustom: true
-    });
-  insertSetupObjects(writer, database.schema);
+  insertLeadStatuses(writer);
+  alignMetadataRows(database, writer);
   const [id = ''] = createUsers(database, [ADMIN]);
   writer.stampAll(id);
   return id;
 }
 
-/** Rows that stand for metadata: lead statuses, custom permissions, classes, and who is granted them. */
-function insertSetupObjects(writer: SetupWriter, schema: Schema): void {
+function insertLeadStatuses(writer: SetupWriter): void {
   for (const [index, status] of LEAD_STATUSES.entries())
     writer.insert('LeadStatus', {
       MasterLabel: status,
@@ -92,36 +85,6 @@ function insertSetupObjects(writer: SetupWriter, schema: Schema): void {
       IsDefault: index === 0,
       IsConverted: status === 'Closed - Converted'
     });
-  const permissions = new Map(
-    schema.customPermissions.map((name) => [
-      name,
-      writer.insert('CustomPermission', { DeveloperName: name, MasterLabel: name }).id
-    ])
-  );
-  const classes = new Map(
-    schema.classes.map(({ name, apiVersion }) => [
-      name,
-      writer.insert('ApexClass', {
-        Name: name,
-        ApiVersion: ApexDecimal.of(apiVersion),
-        Status: 'Active',
-        IsValid: true
-      }).id
-    ])
-  );
-  for (const set of schema.permissionSets) {
-    const parent = writer.byName('PermissionSet', set.name)?.id ?? null;
-    const grant = (type: string, id: string | undefined): void => {
-      if (id !== undefined)
-        writer.insert('SetupEntityAccess', {
-          ParentId: parent,
-          SetupEntityId: id,
-          SetupEntityType: type
-        });
-    };
-    for (const name of set.customPermissions) grant('CustomPermission', permissions.get(name));
-    for (const name of set.classes) grant('ApexClass', classes.get(name));
-  }
 }
 
 /**
@@ -158,19 +121,25 @@ export function createUsers(
   });
 }
 
-/** Rows written by the platform itself: no rules, no triggers, committed at once. */
-class SetupWriter {
+/** Rows written by the platform itself: no rules, no triggers. */
+export class SetupWriter {
   private readonly database: OrgDatabase;
+  private readonly tx: Transaction | null;
 
-  constructor(database: OrgDatabase) {
+  /** @param tx that writes; null: every write is committed at once */
+  constructor(database: OrgDatabase, tx: Transaction | null = null) {
     this.database = database;
+    this.tx = tx;
   }
 
   insert(object: string, values: Record<string, Value>): Row {
     const { schema, store } = this.database;
     if (!store.has(object)) return { id: '', object, values: {} };
     const now = new ApexDatetime(this.database.now());
+    const user = this.tx?.user ?? null;
     const all = {
+      CreatedById: user,
+      LastModifiedById: user,
       ...values,
       IsDeleted: false,
       CreatedDate: now,
@@ -198,7 +167,15 @@ class SetupWriter {
     }
   }
 
+  remove(row: Row): void {
+    this.write((log) => {
+      this.database.store.remove(log, row);
+      return row;
+    });
+  }
+
   private write(action: (log: UndoLog) => Row): Row {
+    if (this.tx !== null) return action(this.tx.undo);
     const log = new UndoLog();
     const row = action(log);
     this.database.settle(log);
