@@ -2,25 +2,35 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { CONTRACT_FILES, contractTypes } from './contract';
 import { differences } from './differences';
 import { INSTALL_JAVA } from './java';
 import { platformSignatures, SIGNATURES_FILE } from './platform-signatures';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+interface Generated {
+  readonly file: string;
+  readonly make: (root: string) => string | null | Promise<string>;
+}
+
 /** Each generated file and what makes its text; null: the machine lacks Java. */
-const GENERATED: readonly { file: string; make: (root: string) => string | null }[] = [
-  { file: SIGNATURES_FILE, make: platformSignatures }
+const GENERATED: readonly Generated[] = [
+  { file: SIGNATURES_FILE, make: platformSignatures },
+  ...CONTRACT_FILES.map(({ contract, types }) => ({
+    file: types,
+    make: (folder: string) => contractTypes(folder, contract, types)
+  }))
 ];
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-process.exitCode = generate(values.check);
+process.exitCode = await generate(values.check);
 
 /** Writes the generated files, or with `check` compares them; gives the exit code. */
-function generate(check: boolean): number {
+async function generate(check: boolean): Promise<number> {
   let code = 0;
   for (const { file, make } of GENERATED) {
-    const text = make(root);
+    const text = await make(root);
     if (text === null) {
       console.log(`skipped: ${file}: ${INSTALL_JAVA}`);
       if (!check || process.env['CI'] === 'true') code = 1;
