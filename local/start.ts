@@ -2,19 +2,20 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { complain, say, setVerbose, trace } from './log';
+import { DataFolderProblem } from './org/data/journal/problem';
 import { OrgBuildError } from './org/metadata/schema';
 import { StartError, serveOrg, type ServedOrg } from './org/serve';
 import { greeting } from './greeting';
 
 const DEFAULT_PORT = 4600;
 
-const { values: flags } = parseArgs({ options: { verbose: { type: 'boolean', default: false } } });
-setVerbose(flags.verbose);
-
 try {
+  const flags = readFlags();
+  setVerbose(flags.verbose);
   const org = await serveOrg({
     dist: resolve('dist'),
     cache: resolve('.cache'),
+    data: { folder: flags.data, fresh: flags.fresh },
     port: portFrom(process.env['ORG_PORT']),
     log: trace,
     warn: complain,
@@ -29,6 +30,26 @@ try {
   process.exitCode = 1;
 }
 
+interface Flags {
+  readonly verbose: boolean;
+  readonly fresh: boolean;
+  readonly data: string;
+}
+
+function readFlags(): Flags {
+  try {
+    return parseArgs({
+      options: {
+        verbose: { type: 'boolean', default: false },
+        fresh: { type: 'boolean', default: false },
+        data: { type: 'string', default: '.data' }
+      }
+    }).values;
+  } catch (error) {
+    throw new StartError(error instanceof Error ? error.message : String(error));
+  }
+}
+
 function portFrom(text: string | undefined): number {
   if (text === undefined || text === '') return DEFAULT_PORT;
   const port = Number(text);
@@ -37,7 +58,12 @@ function portFrom(text: string | undefined): number {
 }
 
 function sentence(error: unknown): string {
-  if (error instanceof OrgBuildError || error instanceof StartError) return error.message;
+  if (
+    error instanceof OrgBuildError ||
+    error instanceof StartError ||
+    error instanceof DataFolderProblem
+  )
+    return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

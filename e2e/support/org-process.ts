@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** A running `npm start`, as a child process on a free port. */
@@ -7,7 +9,9 @@ export interface OrgProcess {
   readonly url: string;
   /** Everything it printed up to `ready`. */
   readonly lines: readonly string[];
-  /** Sends a signal and waits for the end. */
+  /** The folder its data is in. */
+  readonly data: string;
+  /** Sends a signal, waits for the end, and removes a data folder that was not given. */
   stop(signal?: NodeJS.Signals): Promise<Exit>;
 }
 
@@ -24,12 +28,23 @@ interface StartOptions {
   readonly port?: number;
   /** Folder that holds `dist/`; the project's by default. */
   readonly directory?: string;
+  /** Folder for the data; a new one, removed at the end, by default. */
+  readonly data?: string;
+  readonly flags?: readonly string[];
+}
+
+/** A new folder for data or other files. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'org-'));
 }
 
 /** Starts the org and waits for `ready`. Rejects with what it printed when it ends before. */
 export async function startOrg(options: StartOptions = {}): Promise<OrgProcess> {
-  const child = launch(options);
-  const exit = exitOf(child);
+  const data = options.data ?? temporaryFolder();
+  const child = launch({ ...options, data });
+  const exit = exitOf(child).finally(() => {
+    if (options.data === undefined) rmSync(data, { recursive: true });
+  });
   const lines: string[] = [];
   const ready = new Promise<void>((resolveReady) => {
     if (child.stdout === null) return;
@@ -48,6 +63,7 @@ export async function startOrg(options: StartOptions = {}): Promise<OrgProcess> 
   return {
     url: addressIn(lines),
     lines,
+    data,
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
       return exit;
@@ -56,16 +72,21 @@ export async function startOrg(options: StartOptions = {}): Promise<OrgProcess> 
 }
 
 /** Starts the org where it is expected to end by itself, and waits for that. */
-export function runToExit(options: StartOptions): Promise<Exit> {
-  const child = launch(options);
+export async function runToExit(options: StartOptions): Promise<Exit> {
+  const data = options.data ?? temporaryFolder();
+  const child = launch({ ...options, data });
   child.stdout?.resume();
-  return exitOf(child);
+  const exit = await exitOf(child);
+  if (options.data === undefined) rmSync(data, { recursive: true });
+  return exit;
 }
 
-function launch({ port = 0, directory = PROJECT }: StartOptions): ChildProcess {
+function launch(options: StartOptions & { readonly data: string }): ChildProcess {
+  const { port = 0, directory = PROJECT, data, flags = [] } = options;
   // By address: a bare 'tsx' would be looked for below `directory`.
   const loader = import.meta.resolve('tsx');
-  return spawn(process.execPath, ['--import', loader, resolve(PROJECT, 'local/start.ts')], {
+  const start = [resolve(PROJECT, 'local/start.ts'), '--data', data, ...flags];
+  return spawn(process.execPath, ['--import', loader, ...start], {
     cwd: directory,
     env: { ...process.env, ORG_PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe']

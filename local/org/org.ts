@@ -1,14 +1,21 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { ApiHost } from './api/host';
 import { OAuthServer } from './api/oauth';
+import { requeueInterrupted } from './async/interrupted';
 import { asyncNatives } from './async/natives';
+import type { JobOutcome } from './async/run-job';
 import { JobWorker } from './async/worker';
 import { compile, loadSchema, sourcesOf } from './compile';
-import { bootstrap, createUsers, type UserDefinition } from './data/access/setup';
-import { OrgDatabase } from './data/database';
+import { alignMetadataRows } from './data/access/metadata-rows';
+import { bootstrap } from './data/access/setup';
+import { SetupWriter } from './data/access/setup-writer';
+import { OrgClock } from './data/clock';
+import { OrgDatabase, type BeginOptions } from './data/database';
+import { dmlHooks } from './data/dml/hooks';
 import { dmlRuntime } from './data/dml/runtime';
 import { dmlNatives } from './data/dml-natives';
+import { DataFolder } from './data/journal/data-folder';
 import { dataNatives } from './data/natives';
 import { dataRuntime } from './data/runtime';
 import type { Executable, Runtime } from './emit/abi';
@@ -18,6 +25,7 @@ import { assertionNatives } from './runner/assertions';
 import { describeFailure } from './runner/failure';
 import type { SuiteHost } from './runner/run-suite';
 import { testNatives } from './runner/test-natives';
+import { clientsOf, seedOrg } from './seed';
 import { requestNatives } from './services/request';
 import { restNatives } from './services/rest-context';
 import { valueNatives } from './values/natives';
@@ -28,31 +36,37 @@ export interface OrgOptions {
   readonly dist: string;
   /** Folder for what may be made again; null: nothing is kept. */
   readonly cache: string | null;
+  /** Where rows, jobs and clock are kept; null or left out: in memory only. */
+  readonly data?: DataOptions | null;
   /** A line per request. */
   readonly log: (line: string) => void;
-  /** A line per job that failed. */
+  /** A line per job that failed, and per field or object that the data has and the metadata lacks. */
   readonly warn: (line: string) => void;
   /** Told of faults of the org itself. */
   readonly onFault: (error: unknown) => void;
 }
 
+export interface DataOptions {
+  readonly folder: string;
+  /** Forgets what the folder holds. */
+  readonly fresh: boolean;
+}
+
 export interface Org {
   readonly schema: Schema;
   readonly database: OrgDatabase;
+  /** The code that the next transaction runs. */
   readonly program: Executable;
   readonly api: ApiHost;
-  /** Lets the running job end and starts no other. */
+  /**
+   * Compiles the built project anew and puts its Apex in place for the next transaction.
+   * @returns `restart` when more than Apex has changed: everything compiles, and nothing was put in place
+   * @throws OrgBuildError when it does not compile; nothing was put in place
+   */
+  reload(): 'swapped' | 'restart';
+  /** Lets the running job end, starts no other, and gives the data folder back. */
   stop(): Promise<void>;
 }
-
-/** The customer's class that creates its people. */
-const SEED = { class: 'acmeseed', method: 'run/0' };
-
-/** Users behind the OAuth clients, by username. The secrets are public: the org listens on loopback only. */
-const CLIENTS = [
-  { id: 'sales-connect', secret: 'local-secret', username: 'sales.connect@acme.example' },
-  { id: 'admin', secret: 'local-secret', username: 'ingrid.solberg@acme.example' }
-];
 
 /** Every platform method this org implements. */
 export function allNatives(): NativeTable {
@@ -73,42 +87,142 @@ function runtimeOf(schema: Schema): Runtime {
 }
 
 /**
- * An org with the package, the customer and the customer's people.
- * @throws OrgBuildError for metadata or Apex that does not compile
+ * An org with the package, the customer and the customer's people, or with what its data folder holds.
+ * @throws OrgBuildError for metadata or Apex that does not compile; DataFolderProblem for a folder that
+ *   is in use or damaged
  */
 export async function openOrg(options: OrgOptions): Promise<Org> {
-  const schema = loadSchema(sourcesOf(options.dist, true));
-  const program = compileAll(schema, options.cache);
-  const database = new OrgDatabase({ schema });
-  const administrator = bootstrap(database);
-  createUsers(database, readUsers(options.dist));
-  seed(database, program, administrator);
-  const worker = new JobWorker(
-    { database, program: () => program, within: null },
-    ({ job, error, finalizerError }) => {
-      for (const failure of [error, finalizerError])
-        if (failure !== null)
-          options.log(
-            `job ${job.id} of ${job.className}: ${describeFailure(program, failure).message}`
-          );
-    },
-    options.onFault
-  );
-  const organizationId = [...database.store.rows('Organization')][0]?.id ?? '';
-  const clients = CLIENTS.map(({ id, secret, username }) => ({
-    id,
-    secret,
-    userId: userNamed(database, username)
-  }));
-  const api: ApiHost = {
-    database,
-    program: () => program,
-    oauth: new OAuthServer(clients, organizationId, () => database.now()),
-    wakeJobs: () => worker.wake(),
-    onFault: options.onFault,
-    log: options.log
-  };
-  return { schema, database, program, api, stop: () => worker.stop() };
+  const { data = null } = options;
+  const folder = data === null ? null : DataFolder.open(data.folder, data.fresh);
+  try {
+    return new EmbeddedOrg(options, folder);
+  } catch (error) {
+    folder?.close();
+    throw error;
+  }
+}
+
+class EmbeddedOrg implements Org {
+  readonly schema: Schema;
+  readonly database: OrgDatabase;
+  readonly api: ApiHost;
+  program: Executable;
+  private readonly options: OrgOptions;
+  private readonly clock = new OrgClock();
+  private readonly folder: DataFolder | null;
+  private readonly worker: JobWorker;
+
+  constructor(options: OrgOptions, folder: DataFolder | null) {
+    this.options = options;
+    this.folder = folder;
+    this.schema = loadSchema(sourcesOf(options.dist, true));
+    this.program = compileAll(this.schema, options.cache);
+    this.database = new OrgDatabase({ schema: this.schema, now: () => this.clock.now() });
+    this.fill();
+    const program = (): Executable => this.program;
+    this.worker = new JobWorker(
+      { database: this.database, program, within: null },
+      (outcome) => this.report(outcome),
+      options.onFault
+    );
+    this.api = this.openApi();
+    this.worker.wake();
+  }
+
+  reload(): 'swapped' | 'restart' {
+    const next = loadSchema(sourcesOf(this.options.dist, true));
+    const sameObjects = isDeepStrictEqual(withoutCode(next), withoutCode(this.schema));
+    // Running transactions and stored rows know the objects of the schema that is in use.
+    const { classes, triggers } = next;
+    const usable = sameObjects ? { ...this.schema, classes, triggers } : next;
+    const program = compileAll(usable, this.options.cache);
+    if (!sameObjects) return 'restart';
+    this.program = program;
+    this.align(usable);
+    return 'swapped';
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.stop();
+    this.folder?.close();
+  }
+
+  /** From the data folder when it holds something, else with the seed. */
+  private fill(): void {
+    const { database, clock, folder } = this;
+    const state = { database, clock };
+    const keptOut = folder?.load(state) ?? null;
+    if (keptOut === null) seedOrg(database, this.program, this.options.dist);
+    for (const [what, count] of keptOut ?? [])
+      this.options.warn(
+        `${what}: left out of the data (${count}), for the metadata has it no more`
+      );
+    let changed = keptOut === null;
+    const notice = (_tx: unknown, changes: readonly unknown[]): void => {
+      changed ||= changes.length > 0;
+    };
+    database.commitListeners.push(notice);
+    if (keptOut !== null) this.align(this.schema);
+    requeueInterrupted(database, this.begin());
+    database.commitListeners.splice(database.commitListeners.indexOf(notice), 1);
+    folder?.begin(state, !changed);
+  }
+
+  private align(metadata: Schema): void {
+    this.database.transact(this.begin(), (tx) =>
+      alignMetadataRows(new SetupWriter(this.database, tx), metadata)
+    );
+  }
+
+  /** A transaction of the platform's own. */
+  private begin(): BeginOptions {
+    const [first] = this.database.store.rows('User');
+    return { user: first?.id ?? '', kind: 'anonymous', program: this.program };
+  }
+
+  private openApi(): ApiHost {
+    const { database, clock, worker, options } = this;
+    const organizationId = [...database.store.rows('Organization')][0]?.id ?? '';
+    return {
+      database,
+      program: () => this.program,
+      oauth: new OAuthServer(clientsOf(database), organizationId, () => database.now()),
+      wakeJobs: () => worker.wake(),
+      onFault: options.onFault,
+      log: options.log,
+      controls: {
+        clockOffset: () => clock.offset,
+        advanceClock: (to) => worker.advance(to, (instant) => this.putClockAt(instant)),
+        reset: () => worker.exclusively(async () => this.reset())
+      }
+    };
+  }
+
+  private putClockAt(instant: number): void {
+    const offset = this.clock.offsetTo(instant);
+    if (this.folder === null) this.clock.putAhead(offset);
+    else this.folder.putClockAhead(offset);
+  }
+
+  private reset(): void {
+    const rebuild = (): void => {
+      const { ruleSwitches, autoNumbers } = dmlHooks(this.database);
+      for (const map of [ruleSwitches, autoNumbers, this.database.locks]) map.clear();
+      this.clock.reset();
+      this.database.store.clear();
+      seedOrg(this.database, this.program, this.options.dist);
+    };
+    if (this.folder === null) rebuild();
+    else this.folder.replace(rebuild);
+  }
+
+  private report({ job, error, finalizerError }: JobOutcome): void {
+    for (const failure of [error, finalizerError])
+      if (failure !== null)
+        this.options.log(
+          `job ${job.id} of ${job.className}: ${describeFailure(this.program, failure).message}`
+        );
+  }
 }
 
 /** An org with the package alone and no people: where its Apex tests run. */
@@ -124,20 +238,8 @@ function compileAll(schema: Schema, cache: string | null): Executable {
   return compile(schema, allNatives(), runtimeOf(schema), cacheDir);
 }
 
-function seed(database: OrgDatabase, program: Executable, user: string): void {
-  const method = program.classes.get(SEED.class)?.staticMethods.get(SEED.method);
-  if (method === undefined) return;
-  database.transact({ user, kind: 'anonymous', program }, (tx) => method.invoke(tx, null, []));
-}
-
-function readUsers(dist: string): UserDefinition[] {
-  const text = readFileSync(join(dist, 'customer/users.json'), 'utf8');
-  const users: UserDefinition[] = JSON.parse(text);
-  return users;
-}
-
-function userNamed(database: OrgDatabase, username: string): string {
-  for (const row of database.store.rows('User'))
-    if (row.values['Username'] === username) return row.id;
-  throw new Error(`local/customer/users.json has no user ${username}`);
+/** What rows, rights and words depend on. */
+function withoutCode(schema: Schema): Omit<Schema, 'classes' | 'triggers'> {
+  const { classes: _classes, triggers: _triggers, ...rest } = schema;
+  return rest;
 }

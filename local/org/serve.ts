@@ -25,12 +25,15 @@ const HOST = '127.0.0.1';
 
 /**
  * Opens an org with its people and serves it.
- * @throws StartError when the port is taken; OrgBuildError for Apex or metadata that does not compile
+ * @throws StartError when the port is taken, and what {@link openOrg} throws
  */
 export async function serveOrg(options: ServeOptions): Promise<ServedOrg> {
   const org = await openOrg(options);
   const app = createApp(org.api);
-  const server = await listen(app.fetch, options.port);
+  const server = await listen(app.fetch, options.port).catch(async (error: unknown) => {
+    await org.stop();
+    throw error;
+  });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
   return {

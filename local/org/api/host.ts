@@ -13,6 +13,17 @@ export interface ApiHost {
   /** Told of what no client can cause: a fault of the org itself. */
   onFault(error: unknown): void;
   readonly log: (line: string) => void;
+  readonly controls: OrgControls;
+}
+
+/** What the `/local` hooks can do to an org that no Salesforce call can. */
+export interface OrgControls {
+  /** Milliseconds the org's clock is ahead of the machine's. */
+  clockOffset(): number;
+  /** Puts the clock forward to an instant, and runs on the way every job due, each at its own time. */
+  advanceClock(to: number): Promise<void>;
+  /** Back to a freshly seeded org. */
+  reset(): Promise<void>;
 }
 
 /** What a request carries once its bearer token is known. */

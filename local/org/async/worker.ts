@@ -51,23 +51,68 @@ export class JobWorker {
     await this.idle();
   }
 
+  /** Runs an action while no job runs, and starts none before it has ended. */
+  async exclusively<T>(action: () => Promise<T>): Promise<T> {
+    while (this.running !== null) await this.running;
+    const result = action();
+    this.running = result
+      .then(
+        () => undefined,
+        () => undefined
+      )
+      .finally(() => {
+        this.running = null;
+        this.sleep();
+      });
+    return result;
+  }
+
+  /**
+   * Runs what is due up to an instant, in order, each job when it is due by the org's clock.
+   * @param putForward puts the clock forward to an instant; one that has passed changes nothing
+   */
+  advance(to: number, putForward: (instant: number) => void): Promise<void> {
+    return this.exclusively(async () => {
+      for (;;) {
+        const job = this.stopped ? undefined : this.firstDue(to);
+        if (job === undefined) break;
+        putForward(job.dueAt);
+        await this.run(job);
+      }
+      putForward(to);
+    });
+  }
+
   private async runDue(): Promise<void> {
     for (;;) {
       // Requests are answered first, the one whose commit woke us among them.
       await new Promise((resolve) => setImmediate(resolve));
       const job = this.stopped ? undefined : this.nextDue();
       if (job === undefined) return;
-      try {
-        this.report(await runJob(this.host, job));
-      } catch (error) {
-        this.onFault(error);
-      }
+      await this.run(job);
+    }
+  }
+
+  private async run(job: Job): Promise<void> {
+    try {
+      this.report(await runJob(this.host, job));
+    } catch (error) {
+      this.onFault(error);
     }
   }
 
   private nextDue(): Job | undefined {
     const now = this.host.database.now();
     return queuedJobs(this.host.database).find((job) => job.dueAt <= now);
+  }
+
+  private firstDue(until: number): Job | undefined {
+    return queuedJobs(this.host.database)
+      .filter((job) => job.dueAt <= until)
+      .reduce<Job | undefined>(
+        (first, job) => (first === undefined || job.dueAt < first.dueAt ? job : first),
+        undefined
+      );
   }
 
   /** Wakes when the next job is due. */

@@ -1,29 +1,31 @@
 import type { Value } from '../../emit/abi';
+import type { Schema } from '../../metadata/schema';
 import { ApexDecimal } from '../../values/decimal';
-import type { OrgDatabase } from '../database';
-import type { Row } from '../store';
-import type { SetupWriter } from './setup';
+import type { Row, Store } from '../store';
+import type { SetupWriter } from './setup-writer';
 
 /**
  * Makes the rows that stand for metadata (permission sets, custom permissions, classes, and which
  * permission sets grant them) agree with the schema. Rows that are right already stay; those of
  * metadata that is gone go, and with a permission set its assignments.
  */
-export function alignMetadataRows(database: OrgDatabase, writer: SetupWriter): void {
-  new MetadataRows(database, writer).align();
+export function alignMetadataRows(writer: SetupWriter, metadata: Schema): void {
+  new MetadataRows(writer, metadata).align();
 }
 
 class MetadataRows {
-  private readonly database: OrgDatabase;
+  private readonly store: Store;
   private readonly writer: SetupWriter;
+  private readonly metadata: Schema;
 
-  constructor(database: OrgDatabase, writer: SetupWriter) {
-    this.database = database;
+  constructor(writer: SetupWriter, metadata: Schema) {
+    this.store = writer.database.store;
     this.writer = writer;
+    this.metadata = metadata;
   }
 
   align(): void {
-    const { permissionSets, customPermissions, classes } = this.database.schema;
+    const { permissionSets, customPermissions, classes } = this.metadata;
     const sets = this.make('PermissionSet', 'Name', permissionSets, ({ name, label }) => ({
       Name: name,
       Label: label,
@@ -61,7 +63,7 @@ class MetadataRows {
         SetupEntityType: type
       });
     };
-    for (const set of this.database.schema.permissionSets) {
+    for (const set of this.metadata.permissionSets) {
       for (const name of set.customPermissions)
         grant('CustomPermission', set.name, permissions.get(name));
       for (const name of set.classes) grant('ApexClass', set.name, classes.get(name));
@@ -95,11 +97,10 @@ class MetadataRows {
   }
 
   private isGone(object: string, id: Value): boolean {
-    return typeof id === 'string' && this.database.store.get(object, id) === undefined;
+    return typeof id === 'string' && this.store.get(object, id) === undefined;
   }
 
   private rows(object: string): readonly Row[] {
-    const { store } = this.database;
-    return store.has(object) ? [...store.rows(object)] : [];
+    return this.store.has(object) ? [...this.store.rows(object)] : [];
   }
 }

@@ -13,6 +13,8 @@ export interface Permissions {
   hasCustomPermission(name: string): boolean;
   hasUserPermission(name: string): boolean;
   mayUseClass(name: string): boolean;
+  /** Whether callouts of this user may authenticate as this principal. */
+  mayUsePrincipal(credential: string, principal: string): boolean;
   readonly profile: string | null;
 }
 
@@ -74,6 +76,7 @@ class EffectivePermissions implements Permissions {
   private readonly custom = new Set<string>();
   private readonly user = new Set<string>();
   private readonly classes = new Set<string>();
+  private readonly principals = new Set<string>();
 
   constructor(profile: string | null, sets: readonly PermissionSet[]) {
     this.profile = profile;
@@ -91,6 +94,7 @@ class EffectivePermissions implements Permissions {
       for (const name of set.customPermissions) this.custom.add(name.toLowerCase());
       for (const name of set.userPermissions) this.user.add(name.toLowerCase());
       for (const name of set.classes) this.classes.add(name.toLowerCase());
+      for (const name of set.credentialPrincipals) this.principals.add(name.toLowerCase());
     }
   }
 
@@ -128,6 +132,21 @@ class EffectivePermissions implements Permissions {
 
   mayUseClass(name: string): boolean {
     return this.admin || this.classes.has(name.toLowerCase());
+  }
+
+  /**
+   * Principal and tokens are granted apart, to administrators too; standard profiles read the tokens.
+   * Sources: "Enable External Credential Principals",
+   * https://help.salesforce.com/s/articleView?id=xcloud.nc_enable_ext_cred_principal.htm ; "Enable User
+   * External Credentials", https://help.salesforce.com/s/articleView?id=xcloud.nc_user_external_credentials.htm
+   */
+  mayUsePrincipal(credential: string, principal: string): boolean {
+    const tokens = this.objects.get('userexternalcredential') ?? [];
+    const readsTokens =
+      this.admin ||
+      this.profile === STANDARD_PROFILE ||
+      tokens.some((permission) => implies(permission, 'read'));
+    return readsTokens && this.principals.has(`${credential}-${principal}`.toLowerCase());
   }
 
   private standardField(type: SObjectType, field: Field): boolean {
