@@ -181,6 +181,7 @@ export function permissionSet(name: string, grants: Partial<PermissionSet>): Per
     objects: [],
     fields: [],
     userPermissions: [],
+    credentialPrincipals: [],
     ...grants
   };
 }
@@ -207,6 +208,7 @@ export function testSchema(permissionSets: readonly PermissionSet[] = []): Schem
     labels: new Map(),
     permissionSets,
     customPermissions: [...new Set(permissionSets.flatMap((set) => set.customPermissions))],
+    externalCredentials: [],
     classes: [],
     triggers: []
   };

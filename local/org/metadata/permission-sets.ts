@@ -12,6 +12,7 @@ const KNOWN = {
     'fieldPermissions',
     'objectPermissions',
     'userPermissions',
+    'externalCredentialPrincipalAccesses',
     'hasActivationRequired'
   ],
   ignored: ['applicationVisibilities', 'description', 'fullName', 'license', 'tabSettings']
@@ -34,6 +35,11 @@ export function readPermissionSet(
     classes: enabled(root, 'classAccesses', 'apexClass'),
     customPermissions: enabled(root, 'customPermissions', 'name'),
     userPermissions: enabled(root, 'userPermissions', 'name'),
+    credentialPrincipals: enabled(
+      root,
+      'externalCredentialPrincipalAccesses',
+      'externalCredentialPrincipal'
+    ),
     objects: children(root, 'objectPermissions').map(objectPermission),
     fields: children(root, 'fieldPermissions').map(fieldPermission)
   };

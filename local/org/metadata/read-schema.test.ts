@@ -233,6 +233,7 @@ describe('everything else', () => {
         classes: ['A'],
         customPermissions: [],
         userPermissions: [],
+        credentialPrincipals: [],
         objects: [],
         fields: [{ field: 'Lead.Email', read: true, edit: false }]
       }

@@ -1,5 +1,6 @@
 import { readApexFile } from './apex-files';
 import { expectRoot, refuseUnknown } from './elements';
+import { readExternalCredential } from './external-credentials';
 import { readField } from './fields';
 import { keyPrefixes } from './key-prefixes';
 import { customObject, extendStandardObject } from './objects';
@@ -7,7 +8,14 @@ import type { ObjectDraft } from './objects';
 import { readPermissionSet } from './permission-sets';
 import { Problems } from './problems';
 import { checkReferences } from './references';
-import type { Label, PermissionSet, Schema, SObjectType, SourceFile } from './schema';
+import type {
+  ExternalCredential,
+  Label,
+  PermissionSet,
+  Schema,
+  SObjectType,
+  SourceFile
+} from './schema';
 import { listSourceFiles } from './source-files';
 import type { MetadataFile, SourceRoot } from './source-files';
 import { standardObjects } from './standard-objects';
@@ -50,6 +58,7 @@ class SchemaReader {
   readonly #triggers = new Map<string, SourceFile>();
   readonly #permissionSets = new Map<string, PermissionSet>();
   readonly #customPermissions = new Set<string>();
+  readonly #externalCredentials = new Map<string, ExternalCredential>();
   readonly #places = new Map<string, string>();
 
   constructor(files: readonly MetadataFile[]) {
@@ -64,6 +73,7 @@ class SchemaReader {
       labels: this.#labels,
       permissionSets: [...this.#permissionSets.values()],
       customPermissions: [...this.#customPermissions],
+      externalCredentials: [...this.#externalCredentials.values()],
       classes: [...this.#classes.values()],
       triggers: [...this.#triggers.values()]
     };
@@ -92,6 +102,8 @@ class SchemaReader {
         return this.#readPermissionSet(file, name);
       case 'customPermission':
         return this.#readCustomPermission(file, name);
+      case 'externalCredential':
+        return this.#readExternalCredential(file, name);
       default:
         return this.#problems.unsupported(
           file.path,
@@ -173,6 +185,12 @@ class SchemaReader {
     const known = { read: [], ignored: ['description', 'isLicensed', 'label'] };
     refuseUnknown(root, known, file.path, this.#problems);
     this.#customPermissions.add(name);
+  }
+
+  #readExternalCredential(file: MetadataFile, name: string): void {
+    const root = this.#parse(file);
+    const credential = root && readExternalCredential(root, name, file.path, this.#problems);
+    if (credential) this.#add(this.#externalCredentials, name, credential, file.path);
   }
 
   #objects(): ReadonlyMap<string, SObjectType> {

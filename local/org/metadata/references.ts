@@ -4,6 +4,13 @@ import type { Field, Schema, SObjectType } from './schema';
 /** Where a thing was defined, by its full name (`OptOutChange__c.Lead__c`, `OptOutAdmin`). */
 export type Places = ReadonlyMap<string, string>;
 
+/**
+ * Objects that exist here for permissions only: nobody can query them. `UserExternalCredential` holds the
+ * encrypted tokens; who calls out needs to read it. Source: "Enable User External Credentials",
+ * https://help.salesforce.com/s/articleView?id=xcloud.nc_user_external_credentials.htm
+ */
+export const OBJECTS_OF_PERMISSIONS: readonly string[] = ['UserExternalCredential'];
+
 /** Reports every name in the schema that names nothing. Metadata deploys fail on those, too. */
 export function checkReferences(schema: Schema, places: Places, problems: Problems): void {
   for (const object of schema.objects.values())
@@ -17,10 +24,19 @@ export function checkReferences(schema: Schema, places: Places, problems: Proble
     for (const name of set.customPermissions)
       if (!schema.customPermissions.includes(name)) report(`no custom permission ${name}`);
     for (const { object } of set.objects)
-      if (!schema.objects.has(object.toLowerCase())) report(`no object ${object}`);
+      if (!schema.objects.has(object.toLowerCase()) && !OBJECTS_OF_PERMISSIONS.includes(object))
+        report(`no object ${object}`);
+    for (const principal of set.credentialPrincipals)
+      if (!hasPrincipal(schema, principal)) report(`no external credential principal ${principal}`);
     for (const { field } of set.fields)
       if (!fieldExists(schema, field)) report(`no field ${field}`);
   }
+}
+
+function hasPrincipal({ externalCredentials }: Schema, wanted: string): boolean {
+  return externalCredentials.some(({ name, principals }) =>
+    principals.some((principal) => `${name}-${principal}` === wanted)
+  );
 }
 
 function checkLookup(

@@ -10,6 +10,7 @@ export interface Schema {
   readonly permissionSets: readonly PermissionSet[];
   /** API names of custom permissions. */
   readonly customPermissions: readonly string[];
+  readonly externalCredentials: readonly ExternalCredential[];
   readonly classes: readonly SourceFile[];
   readonly triggers: readonly SourceFile[];
 }
@@ -120,6 +121,24 @@ export interface PermissionSet {
   readonly fields: readonly FieldPermission[];
   /** System permissions such as `ViewAllData`, `ApiEnabled`. */
   readonly userPermissions: readonly string[];
+  /** Principals of external credentials whose holders may call out, as `Credential-Principal`. */
+  readonly credentialPrincipals: readonly string[];
+}
+
+/** How callouts through named credentials authenticate; protocol Custom. */
+export interface ExternalCredential {
+  readonly name: string;
+  readonly path: string;
+  /** Names of the named principals, in the order in which they are tried. */
+  readonly principals: readonly string[];
+  /** Headers added to each callout; values may hold formulas, `{!'Bearer ' & $Credential.X.Key}`. */
+  readonly headers: readonly CredentialHeader[];
+}
+
+export interface CredentialHeader {
+  readonly name: string;
+  readonly value: string;
+  readonly line: number;
 }
 
 export interface ObjectPermission {

@@ -64,6 +64,7 @@ export const schema: Schema = {
   labels: new Map([['hello', { name: 'Hello', value: 'Hello {0}' }]]),
   permissionSets: [],
   customPermissions: [],
+  externalCredentials: [],
   classes: [],
   triggers: []
 };

@@ -1,3 +1,4 @@
+import { OBJECTS_OF_PERMISSIONS } from '../../../local/org/metadata/references';
 import { standardObjects } from '../../../local/org/metadata/standard-objects';
 import {
   customObjectFields,
@@ -17,6 +18,8 @@ export interface Inventory {
   readonly tabs: ReadonlySet<string>;
   readonly applications: ReadonlySet<string>;
   readonly customPermissions: ReadonlySet<string>;
+  /** `Credential-Principal` */
+  readonly credentialPrincipals: ReadonlySet<string>;
   readonly pages: ReadonlySet<string>;
   readonly bundles: ReadonlySet<string>;
   /** `Object.CompactLayout` */
@@ -37,6 +40,7 @@ export function takeInventory({ metadata }: Project): Inventory {
     tabs: named('tab'),
     applications: named('app'),
     customPermissions: named('customPermission'),
+    credentialPrincipals: new Set(metadata.flatMap(principalNames)),
     pages: named('flexipage'),
     bundles: named('js'),
     compactLayouts: new Set(
@@ -71,6 +75,7 @@ function objectFields(
   fields: readonly MetadataFile[]
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const objects = new Map<string, Set<string>>();
+  for (const name of OBJECTS_OF_PERMISSIONS) objects.set(name, new Set());
   for (const { name, fields: standard } of standardObjects())
     objects.set(name, new Set([...standard.values()].map((f) => f.name)));
   for (const { type, name, root } of metadata)
@@ -87,6 +92,13 @@ function systemFields(
   if (name.endsWith('__e')) return platformEventFields();
   if (child(root, 'customSettingsType')) return customSettingFields();
   return customObjectFields(field({ name: 'Name', type: 'Text' }));
+}
+
+function principalNames({ type, name, root }: MetadataFile): string[] {
+  if (type !== 'externalCredential') return [];
+  return children(root, 'externalCredentialParameters')
+    .filter((parameter) => textOf(parameter, 'parameterType') === 'NamedPrincipal')
+    .map((parameter) => `${name}-${textOf(parameter, 'parameterName') ?? ''}`);
 }
 
 function labelNames({ type, root }: MetadataFile): string[] {

@@ -85,9 +85,13 @@ class References {
 
   #permissionSet(): void {
     const { classes, customPermissions, applications, requiredFields } = this.#inventory;
+    const { credentialPrincipals } = this.#inventory;
     this.#entries('classAccesses', 'apexClass', (e) => this.#known(e, classes, 'Apex class'));
     this.#entries('customPermissions', 'name', (e) =>
       this.#known(e, customPermissions, 'custom permission')
+    );
+    this.#entries('externalCredentialPrincipalAccesses', 'externalCredentialPrincipal', (e) =>
+      this.#known(e, credentialPrincipals, 'external credential principal')
     );
     this.#entries('applicationVisibilities', 'application', (e) =>
       this.#known(e, applications, 'app')

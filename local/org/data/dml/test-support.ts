@@ -123,6 +123,7 @@ export function dmlSchema(setup: TestSetup = {}): Schema {
     labels: new Map(),
     permissionSets: setup.permissionSets ?? [],
     customPermissions: (setup.permissionSets ?? []).flatMap((set) => set.customPermissions),
+    externalCredentials: [],
     classes: [],
     triggers: []
   };

@@ -11,6 +11,7 @@ export const EMPTY_SCHEMA: Schema = {
   labels: new Map(),
   permissionSets: [],
   customPermissions: [],
+  externalCredentials: [],
   classes: [],
   triggers: []
 };
