@@ -5,7 +5,7 @@ import { OrgBuildError } from '../../local/org/metadata/schema';
 import { openTestOrg } from '../../local/org/org';
 import { toJUnit } from '../../local/org/runner/junit';
 import { coveredShare, type SuiteResult } from '../../local/org/runner/results';
-import { runSuite } from '../../local/org/runner/run-suite';
+import { runSuite, UnknownTestError } from '../../local/org/runner/run-suite';
 import { build } from '../build/build';
 
 const MINIMUM_COVERAGE = 0.9;
@@ -14,7 +14,7 @@ const only = process.argv.slice(2);
 try {
   process.exitCode = await run();
 } catch (error) {
-  if (!(error instanceof OrgBuildError)) throw error;
+  if (!(error instanceof OrgBuildError || error instanceof UnknownTestError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
@@ -22,7 +22,7 @@ try {
 async function run(): Promise<number> {
   const started = performance.now();
   await build(process.cwd());
-  const host = await openTestOrg(resolve('dist'), resolve('.cache'));
+  const host = openTestOrg(resolve('dist'), resolve('.cache'));
   const compiled = performance.now();
   const suite = await runSuite(host, only);
   const ended = performance.now();

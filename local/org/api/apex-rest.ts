@@ -1,28 +1,28 @@
 import type { Context } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isApexFailure } from '../async/apex-failure';
 import { transactCall, type Call } from '../async/driver';
 import { permissionsOf } from '../data/access/permissions';
 import type { Transaction } from '../data/transaction';
-import type { ApexClass, ApexMethod, Executable } from '../emit/abi';
+import type { ApexMethod, Executable } from '../emit/abi';
 import { describeFailure } from '../runner/failure';
 import { ApexRestRequest, ApexRestResponse, restContext } from '../services/rest-context';
 import { ApexBlob } from '../values/blob';
-import { LimitError } from '../values/errors';
-import { ApexException } from '../values/exceptions';
 import { methodNotAllowed, RestError } from './errors';
 import type { ApiHost, Session } from './host';
+import { findRestResource, restResources, type RestResource } from './rest-resources';
 
 const PREFIX = '/services/apexrest';
-const VERBS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+/** Statuses whose answers have no body. */
+const BODILESS = new Set([204, 304]);
 
-interface Endpoint {
-  readonly type: ApexClass;
-  readonly mapping: string;
-  readonly methods: ReadonlyMap<string, ApexMethod>;
-}
+/** Source: "RestResponse Class", statusCode, https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_restresponse.htm */
+const STATUS_CODES = new Set([
+  200, 201, 202, 204, 206, 300, 301, 302, 304, 400, 401, 403, 404, 405, 406, 409, 410, 412, 413,
+  414, 415, 417, 500, 503
+]);
 
 /**
- * Serves classes annotated `@RestResource`: exact mapping or the longest that ends in `*`.
+ * Serves classes annotated `@RestResource`.
  * Source: "Exposing Apex Classes as REST Web Services",
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_rest_intro.htm
  * @throws RestError as Salesforce answers: no such address, verb, or no access to the class
@@ -32,108 +32,88 @@ export async function serveApexRest(
   session: Session,
   c: Context
 ): Promise<Response> {
+  const program = host.program();
   const path = new URL(c.req.url).pathname.slice(PREFIX.length);
-  const endpoint = findEndpoint(host.program(), path);
-  if (endpoint === null)
+  const resource = findRestResource(restResources(program), path);
+  if (resource === null)
     throw new RestError(404, 'NOT_FOUND', `Could not find a match for URL ${path}`);
-  const method = endpoint.methods.get(c.req.method);
-  if (method === undefined) throw methodNotAllowed(c.req.method, [...endpoint.methods.keys()]);
+  const method = resource.methods.get(c.req.method);
+  if (method === undefined) throw methodNotAllowed(c.req.method, [...resource.methods.keys()]);
   const body = new Uint8Array(await c.req.arrayBuffer());
-  const options = { user: session.userId, kind: 'rest', program: host.program() } as const;
+  const options = { user: session.userId, kind: 'rest', program } as const;
   try {
     return await transactCall(
       host.database,
       options,
-      (tx) => prepareCall(tx, endpoint, method, c, path, body),
+      (tx) => prepareCall(tx, resource, method, { c, path, body }),
       (tx) => render(tx)
     );
   } catch (thrown) {
-    throw asRestError(host.program(), thrown);
+    throw asRestError(program, thrown);
   } finally {
     host.wakeJobs();
   }
 }
 
-/** Uncaught Apex exceptions and limits are a 500 whose message holds class and line, as Salesforce's is. */
+/** Uncaught Apex exceptions, limits and assertions are a 500 whose message holds class and line, as Salesforce's is. */
 function asRestError(program: Executable, thrown: unknown): unknown {
-  if (!(thrown instanceof ApexException) && !(thrown instanceof LimitError)) return thrown;
+  if (!isApexFailure(thrown)) return thrown;
   const { message, stack } = describeFailure(program, thrown);
   return new RestError(500, 'APEX_ERROR', [message, '', ...stack].join('\n'));
 }
 
+interface Received {
+  readonly c: Context;
+  readonly path: string;
+  readonly body: Uint8Array;
+}
+
 function prepareCall(
   tx: Transaction,
-  endpoint: Endpoint,
+  { type, mapping }: RestResource,
   method: ApexMethod,
-  c: Context,
-  path: string,
-  body: Uint8Array
+  received: Received
 ): Call {
-  if (!permissionsOf(tx.database, tx.user).mayUseClass(endpoint.type.name))
+  if (!permissionsOf(tx.database, tx.user).mayUseClass(type.name))
     throw new RestError(
       403,
       'FORBIDDEN',
-      `You do not have access to the Apex class named: ${endpoint.type.name}`
+      `You do not have access to the Apex class named: ${type.name}`
     );
+  const context = restContext(tx);
+  context.request = toRequest(tx, mapping, received);
+  context.response = new ApexRestResponse();
+  return { method, self: null, args: [] };
+}
+
+/**
+ * Source: "RestRequest Class", requestURI and resourcePath,
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_restrequest.htm
+ */
+function toRequest(tx: Transaction, mapping: string, { c, path, body }: Received): ApexRestRequest {
   const request = new ApexRestRequest();
   request.httpMethod = c.req.method;
   request.requestURI = path;
-  request.resourcePath = `${PREFIX}${endpoint.mapping}`;
+  request.resourcePath = `${PREFIX}${mapping}`;
   request.requestBody = new ApexBlob(body);
   request.remoteAddress = '127.0.0.1';
   for (const [name, value] of Object.entries(c.req.header()))
     // A token is not for Apex to see.
     if (name !== 'authorization') request.headers.put(tx, name, value);
   for (const [name, value] of Object.entries(c.req.query())) request.params.put(tx, name, value);
-  const context = restContext(tx);
-  context.request = request;
-  context.response = new ApexRestResponse();
-  return { method, self: null, args: [] };
+  return request;
 }
 
 function render(tx: Transaction): Response {
-  const response = restContext(tx).response;
+  const { response } = restContext(tx);
   const headers = new Headers();
-  for (const name of response?.headers.keys() ?? [])
-    headers.set(String(name), String(response?.headers.get(tx, name)));
+  for (const [name, value] of response?.headers.entries() ?? [])
+    headers.set(String(name), String(value));
   if (!headers.has('content-type')) headers.set('content-type', 'application/json;charset=UTF-8');
-  const status = (response?.statusCode ?? 200) as ContentfulStatusCode;
+  const status = response?.statusCode ?? 200;
+  if (!STATUS_CODES.has(status))
+    throw new RestError(500, 'APEX_ERROR', `Invalid status code for HTTP response: ${status}`);
   const bytes = response?.responseBody?.bytes ?? new Uint8Array();
-  return new Response(status === (204 as number) ? null : new Uint8Array(bytes), {
-    status,
-    headers
-  });
-}
-
-function findEndpoint(program: Executable, path: string): Endpoint | null {
-  let best: Endpoint | null = null;
-  for (const type of program.classes.values()) {
-    const mapping = urlMapping(type);
-    if (mapping === null || !matches(mapping, path)) continue;
-    if (best === null || mapping.length > best.mapping.length)
-      best = { type, mapping, methods: restMethods(type) };
-  }
-  return best;
-}
-
-function urlMapping(type: ApexClass): string | null {
-  const annotation = type.annotations.find((a) => a.name.toLowerCase() === 'restresource');
-  if (annotation === undefined) return null;
-  const entry = Object.entries(annotation.arguments).find(
-    ([name]) => name.toLowerCase() === 'urlmapping'
-  );
-  return entry?.[1] ?? null;
-}
-
-function matches(mapping: string, path: string): boolean {
-  return mapping.endsWith('*') ? path.startsWith(mapping.slice(0, -1)) : path === mapping;
-}
-
-function restMethods(type: ApexClass): Map<string, ApexMethod> {
-  const methods = new Map<string, ApexMethod>();
-  for (const method of type.staticMethods.values())
-    for (const verb of VERBS)
-      if (method.annotations.some((a) => a.name.toLowerCase() === `http${verb.toLowerCase()}`))
-        methods.set(verb, method);
-  return methods;
+  const body = BODILESS.has(status) ? null : new Uint8Array(bytes);
+  return new Response(body, { status, headers });
 }

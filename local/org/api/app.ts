@@ -1,26 +1,33 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { NotSupportedError } from '../values/errors';
 import { serveApexRest } from './apex-rest';
-import { answerError, notFound, RestError } from './errors';
+import { authenticate } from './authenticate';
+import { answerError, notFound, notServed, RestError } from './errors';
 import type { ApiHost, Session } from './host';
 import { localHooks } from './local-hooks';
 import { basicCredentials } from './oauth';
 import { queryRoutes } from './query';
 import { sobjectRoutes } from './sobjects';
 
-/** The largest request Salesforce takes: "apex_rest_intro", 6 MB for synchronous Apex. */
+/**
+ * The largest request Salesforce takes, 6 MB for synchronous Apex: "Exposing Apex Classes as REST Web Services",
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_rest_intro.htm
+ */
 const MAX_BODY_BYTES = 6 * 1024 * 1024;
-export const API_VERSION = 'v65.0';
-const DATA = `/services/data/${API_VERSION}`;
+const DATA = '/services/data/v65.0';
 
-/** The org's HTTP surface: login, REST, Apex REST, and the `/local` hooks. */
+/**
+ * The org's HTTP surface: login, REST, Apex REST, and the `/local` hooks. What Salesforce serves and
+ * this org does not is a 501 that names it.
+ */
 export function createApp(host: ApiHost): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
     const started = performance.now();
     await next();
     const ms = (performance.now() - started).toFixed(1);
-    host.log(`${c.req.method} ${new URL(c.req.url).pathname} ${c.res.status} ${ms} ms`);
+    host.log(`${c.req.method} ${c.req.path} ${c.res.status} ${ms} ms`);
   });
   app.use(
     bodyLimit({
@@ -38,37 +45,25 @@ export function createApp(host: ApiHost): Hono {
     const answer = host.oauth.token(form, basic, new URL(c.req.url).origin);
     return c.json(answer.body, answer.status, { 'cache-control': 'no-store' });
   });
-  app.all('/services/apexrest/*', (c) => serveApexRest(host, authenticate(host, c), c));
-  app.route(
-    `${DATA}/query`,
-    queryRoutes(host, (c) => authenticate(host, c), `${DATA}/query`)
-  );
-  app.route(
-    `${DATA}/sobjects`,
-    sobjectRoutes(host, (c) => authenticate(host, c))
-  );
+  const session = (c: Context): Session => authenticate(host, c);
+  app.all('/services/apexrest/*', (c) => serveApexRest(host, session(c), c));
+  app.route(`${DATA}/query`, queryRoutes(host, session, `${DATA}/query`));
+  app.route(`${DATA}/sobjects`, sobjectRoutes(host, session));
+  app.all('/services/*', (c) => {
+    session(c);
+    throw notServed(`${c.req.method} ${c.req.path}`);
+  });
   app.route('/local', localHooks(host));
   app.notFound((c) => answerError(c, notFound()));
-  app.onError((error, c) => {
-    if (error instanceof RestError) return answerError(c, error);
-    host.onFault(error);
-    return answerError(
-      c,
-      new RestError(500, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred in the embedded org.')
-    );
-  });
+  app.onError((error, c) => answerError(c, asRestError(host, error)));
   return app;
 }
 
-/**
- * The session of a request's bearer token.
- * @throws RestError 401 INVALID_SESSION_ID or INVALID_AUTH_HEADER
- */
-function authenticate(host: ApiHost, c: Context): Session {
-  const header = c.req.header('authorization');
-  const token = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(header ?? '')?.[1];
-  if (token === undefined) throw new RestError(401, 'INVALID_AUTH_HEADER', 'INVALID_AUTH_HEADER');
-  const userId = host.oauth.userOf(token);
-  if (userId === null) throw new RestError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
-  return { userId };
+/** What nobody could foresee is told to the host; the client learns no more than that it happened. */
+function asRestError(host: ApiHost, error: Error): RestError {
+  if (error instanceof RestError) return error;
+  host.onFault(error);
+  return error instanceof NotSupportedError
+    ? notServed(error.message)
+    : new RestError(500, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred in the embedded org.');
 }

@@ -35,6 +35,15 @@ export function notFound(): RestError {
   return new RestError(404, 'NOT_FOUND', 'The requested resource does not exist');
 }
 
+/** 501 for what Salesforce does and the embedded org does not. */
+export function notServed(what: string): RestError {
+  return new RestError(
+    501,
+    'NOT_SUPPORTED_BY_THE_EMBEDDED_ORG',
+    `The embedded org does not support ${what}.`
+  );
+}
+
 /** 405 as Salesforce words it, e.g. `HTTP Method 'GET' not allowed. Allowed are POST`. */
 export function methodNotAllowed(method: string, allowed: readonly string[]): RestError {
   return new RestError(

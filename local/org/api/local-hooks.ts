@@ -1,30 +1,33 @@
 import { Hono } from 'hono';
 import { RestError } from './errors';
 import type { ApiHost } from './host';
-
-/** Who holds the locks that the hook sets. */
-const HOLDER = 'the /local/locks hook';
+import { clockHook } from './local/clock';
+import { eventsHook } from './local/events';
+import { locksHook } from './local/locks';
+import { transactionsHook } from './local/transactions';
+import { validationRulesHook } from './local/validation-rules';
 
 /**
- * What a laptop and tests may ask of an org that Salesforce has no call for. Loopback only, no login.
- * - `GET ready`
- * - `PUT locks {"ids": [...]}`: another user holds exactly these records now
+ * What a laptop and tests may ask of an org that Salesforce has no call for; each is described in
+ * docs/embedded-org.md. Loopback only, no login; pages of other origins are refused.
  */
 export function localHooks(host: ApiHost): Hono {
   const hooks = new Hono();
-  hooks.get('/ready', (c) => c.json({ ready: true }));
-  hooks.put('/locks', async (c) => {
-    const ids = idsOf(await c.req.json().catch(() => null));
-    const { locks } = host.database;
-    for (const [id, holder] of locks) if (holder === HOLDER) locks.delete(id);
-    for (const id of ids) locks.set(id, HOLDER);
-    return c.json({ locked: ids });
+  hooks.use(async (c, next) => {
+    const origin = c.req.header('origin');
+    if (origin !== undefined && origin !== new URL(c.req.url).origin)
+      throw new RestError(403, 'FORBIDDEN', 'The /local hooks answer no page of another origin.');
+    await next();
   });
+  hooks.get('/ready', (c) => c.json({ ready: true }));
+  hooks.post('/reset', async (c) => {
+    await host.controls.reset();
+    return c.json({ reset: true });
+  });
+  hooks.route('/clock', clockHook(host));
+  hooks.route('/locks', locksHook(host));
+  hooks.route('/validation-rules', validationRulesHook(host));
+  hooks.route('/events', eventsHook(host));
+  hooks.route('/transactions', transactionsHook(host));
   return hooks;
-}
-
-function idsOf(body: unknown): readonly string[] {
-  const ids = typeof body === 'object' && body !== null && 'ids' in body ? body.ids : null;
-  if (Array.isArray(ids) && ids.every((id) => typeof id === 'string')) return ids;
-  throw new RestError(400, 'JSON_PARSER_ERROR', 'The body must be {"ids": ["<record Id>", ...]}.');
 }

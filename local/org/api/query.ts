@@ -1,22 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { countDynamic, runDynamic } from '../data/soql/dynamic';
-import { parseQuery } from '../syntax/parse';
+import type { Transaction } from '../data/transaction';
+import type { Query } from '../syntax/ast/queries';
+import { parseQuery, SoqlSyntaxError } from '../syntax/parse';
 import { ApexList } from '../values/collections';
+import { NotSupportedError } from '../values/errors';
 import { ApexException } from '../values/exceptions';
 import { ApexSObject } from '../values/sobject';
-import { notFound, RestError } from './errors';
+import { RestError } from './errors';
 import type { ApiHost, Session } from './host';
-import { renderRecord } from './render';
+import { QueryLocators, type OpenQuery } from './query-locators';
+import { askedFor, renderAggregate, renderRecord } from './render';
 
 /** "the default query result size is 2,000": QueryOptions Header, SOAP API Developer Guide. */
 const PAGE = 2000;
-const COUNT_QUERY = /^\s*SELECT\s+COUNT\(\s*\)\s/i;
-
-interface OpenQuery {
-  readonly userId: string;
-  readonly records: readonly Record<string, unknown>[];
-}
 
 /**
  * `GET /query?q=` and its further pages, as the session's user and with that user's access.
@@ -29,31 +26,33 @@ export function queryRoutes(
   authenticate: (c: Context) => Session,
   path: string
 ): Hono {
-  const open = new Map<string, OpenQuery>();
+  const locators = new QueryLocators();
   const routes = new Hono();
 
   routes.get('/', (c) => {
-    const session = authenticate(c);
+    const { userId } = authenticate(c);
     const soql = c.req.query('q');
     if (soql === undefined || soql.trim() === '')
       throw new RestError(400, 'MALFORMED_QUERY', 'SOQL statement cannot be null or empty');
-    const result = run(host, session, soql);
-    if (typeof result === 'number') return c.json({ totalSize: result, done: true, records: [] });
-    if (result.length <= PAGE)
-      return c.json({ totalSize: result.length, done: true, records: result });
-    const locator = `01g${randomBytes(6).toString('hex')}AAA`;
-    open.set(locator, { userId: session.userId, records: result });
+    const query = parse(soql);
+    if (isCount(query)) {
+      const totalSize = inTransaction(host, userId, (tx) => countDynamic(tx, soql, null, 'user'));
+      return c.json({ totalSize, done: true, records: [] });
+    }
+    const list = inTransaction(host, userId, (tx) => runDynamic(tx, soql, null, 'user'));
+    const result = { userId, records: recordsOf(list), render: rendererOf(query) };
+    const locator = result.records.length > PAGE ? locators.add(result) : '';
     return c.json(page(path, locator, result, 0));
   });
 
   routes.get('/:locator', (c) => {
-    const session = authenticate(c);
+    const { userId } = authenticate(c);
     const [locator = '', offset = ''] = c.req.param('locator').split('-');
-    const query = open.get(locator);
-    const from = Number(offset);
-    if (query === undefined || query.userId !== session.userId || !Number.isInteger(from))
-      throw notFound();
-    return c.json(page(path, locator, query.records, from));
+    const result = locators.find(locator, userId);
+    const from = /^\d+$/.test(offset) ? Number(offset) : NaN;
+    if (result === undefined || !(from < result.records.length))
+      throw new RestError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
+    return c.json(page(path, locator, result, from));
   });
   return routes;
 }
@@ -61,52 +60,59 @@ export function queryRoutes(
 function page(
   path: string,
   locator: string,
-  all: readonly Record<string, unknown>[],
+  { records, render }: OpenQuery,
   from: number
 ): Record<string, unknown> {
   const end = from + PAGE;
-  const done = end >= all.length;
-  const head = { totalSize: all.length, done };
-  const records = all.slice(from, end);
+  const done = end >= records.length;
+  const head = { totalSize: records.length, done };
+  const rows = records.slice(from, end).map(render);
   return done
-    ? { ...head, records }
-    : { ...head, nextRecordsUrl: `${path}/${locator}-${end}`, records };
+    ? { ...head, records: rows }
+    : { ...head, nextRecordsUrl: `${path}/${locator}-${end}`, records: rows };
 }
 
-function run(
-  host: ApiHost,
-  session: Session,
-  soql: string
-): number | readonly Record<string, unknown>[] {
-  const options = { user: session.userId, kind: 'rest', program: host.program() } as const;
+function parse(soql: string): Query {
   try {
-    return host.database.transact(options, (tx) => {
-      if (COUNT_QUERY.test(soql)) return Number(countDynamic(tx, soql, null, 'user'));
-      const list = runDynamic(tx, soql, null, 'user');
-      const items = list instanceof ApexList ? list.items : [];
-      const withId = selectsId(soql);
-      return items
-        .filter((item) => item instanceof ApexSObject)
-        .map((record) => renderRecord(record, withId));
-    });
-  } catch (thrown) {
-    if (thrown instanceof ApexException) throw asRestError(thrown);
-    throw thrown;
+    return parseQuery(soql);
+  } catch (error) {
+    if (!(error instanceof SoqlSyntaxError)) throw error;
+    if (error.kind === 'unsupported') throw new NotSupportedError(error.message);
+    throw new RestError(400, 'MALFORMED_QUERY', error.message);
   }
 }
 
-/** Salesforce shows an Id only where it was asked for; records hold it always. */
-function selectsId(soql: string): boolean {
-  return parseQuery(soql).select.some(
-    (item) => item.kind === 'field' && item.path.toLowerCase() === 'id'
-  );
+function isCount({ select }: Query): boolean {
+  return select.some((item) => item.kind === 'aggregate' && item.path === null);
 }
 
-/** Unknown and unreadable columns and objects have codes of their own; all else is a malformed query. */
-function asRestError(exception: ApexException): RestError {
-  const { message } = exception;
+function recordsOf(list: unknown): ApexSObject[] {
+  const items = list instanceof ApexList ? list.items : [];
+  return items.filter((item) => item instanceof ApexSObject);
+}
+
+function rendererOf({ select, groupBy }: Query): OpenQuery['render'] {
+  const paths = select.flatMap((item) => (item.kind === 'field' ? [item.path] : []));
+  if (paths.length < select.length || groupBy.length > 0) return renderAggregate;
+  const asked = askedFor(paths);
+  return (record) => renderRecord(record, asked);
+}
+
+function inTransaction<T>(host: ApiHost, user: string, body: (tx: Transaction) => T): T {
+  try {
+    return host.database.transact({ user, kind: 'rest', program: host.program() }, body);
+  } catch (thrown) {
+    throw thrown instanceof ApexException ? asRestError(thrown) : thrown;
+  }
+}
+
+/**
+ * What the user may not see is there for nobody: columns and objects have codes of their own; all else
+ * is a malformed query.
+ */
+function asRestError({ message, platformClass }: ApexException): RestError {
   if (/No such column/i.test(message)) return new RestError(400, 'INVALID_FIELD', message);
-  if (/sObject type '.*' is not supported/i.test(message))
+  if (platformClass === 'SecurityException' || /sObject type '.*' is not supported/i.test(message))
     return new RestError(400, 'INVALID_TYPE', message);
   return new RestError(400, 'MALFORMED_QUERY', message);
 }

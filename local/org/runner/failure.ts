@@ -1,7 +1,5 @@
+import { isApexFailure } from '../async/apex-failure';
 import type { Executable, StackFrame } from '../emit/abi';
-import { ApexException } from '../values/exceptions';
-import { LimitError } from '../values/errors';
-import { AssertionFailure } from './assertions';
 import type { TestFailure } from './results';
 
 /**
@@ -11,19 +9,11 @@ import type { TestFailure } from './results';
 export function describeFailure(program: Executable, thrown: unknown): TestFailure {
   if (!(thrown instanceof Error)) return { message: String(thrown), stack: [] };
   const stack = program.frames(thrown.stack ?? '').map(stackLine);
-  if (hasApexType(thrown)) return { message: `${thrown.typeName}: ${thrown.message}`, stack };
+  if (isApexFailure(thrown)) return { message: `${thrown.typeName}: ${thrown.message}`, stack };
   return {
     message: `${thrown.name}: ${thrown.message}`,
     stack: [...stack, ...(thrown.stack ?? '').split('\n').slice(1, 12)]
   };
-}
-
-function hasApexType(error: Error): error is Error & { readonly typeName: string } {
-  return (
-    error instanceof ApexException ||
-    error instanceof LimitError ||
-    error instanceof AssertionFailure
-  );
 }
 
 /** `Class.OptOutPush.run: line 12, column 1`, `Trigger.OptOutLead: line 3, column 1`. */

@@ -43,7 +43,13 @@ function toCase(test: TestResult): Record<string, unknown> {
   };
   if (test.failure === null) return attributes;
   const { message, stack } = test.failure;
-  return { ...attributes, failure: { '@_message': message, '#text': stack.join('\n') } };
+  const text = [message, ...stack].join('\n');
+  return { ...attributes, failure: { '@_message': printable(message), '#text': printable(text) } };
+}
+
+/** Without the characters that XML 1.0 has no way to write. */
+function printable(text: string): string {
+  return text.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
 }
 
 function seconds(milliseconds: number): string {

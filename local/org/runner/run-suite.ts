@@ -16,16 +16,25 @@ export interface SuiteHost {
   readonly user: string;
 }
 
+/** What was asked for and is no test: neither a class with test methods nor `Class.method`. */
+export class UnknownTestError extends Error {
+  override readonly name = 'UnknownTestError';
+}
+
 /**
  * Runs Apex tests: each method in a transaction of its own that is undone afterwards, on top of what
  * its class's `@TestSetup` made.
  * Source: "Isolation of Test Data from Organization Data in Unit Tests",
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_data_access.htm
  * @param only names of classes (`OptOutPolicyTest`) or methods (`OptOutPolicyTest.keepsOrder`); empty: all
+ * @throws UnknownTestError for a name in `only` that names nothing
  */
 export async function runSuite(host: SuiteHost, only: readonly string[]): Promise<SuiteResult> {
+  const types = testClasses(host.program);
+  const unknown = only.filter((name) => !types.some((type) => namesTest(name, type)));
+  if (unknown.length > 0) throw new UnknownTestError(`There is no test ${unknown.join(', ')}.`);
   const tests: TestResult[] = [];
-  for (const type of testClasses(host.program)) {
+  for (const type of types) {
     const methods = testMethods(type).filter((method) => isAsked(only, type, method));
     if (methods.length > 0) tests.push(...(await runClass(host, type, methods)));
   }
@@ -33,7 +42,7 @@ export async function runSuite(host: SuiteHost, only: readonly string[]): Promis
 }
 
 /** Classes annotated `@IsTest`, by name. */
-export function testClasses(program: Executable): ApexClass[] {
+function testClasses(program: Executable): ApexClass[] {
   return [...program.classes.values()]
     .filter((type) => hasAnnotation(type, 'istest') && !type.name.includes('.'))
     .sort((a, b) => a.name.localeCompare(b.name));
@@ -45,13 +54,17 @@ function testMethods(type: ApexClass): ApexMethod[] {
   );
 }
 
+function namesTest(name: string, type: ApexClass): boolean {
+  return testMethods(type).some((method) => isAsked([name], type, method));
+}
+
 function isAsked(only: readonly string[], type: ApexClass, method: ApexMethod): boolean {
   return (
     only.length === 0 || only.includes(type.name) || only.includes(`${type.name}.${method.name}`)
   );
 }
 
-export function hasAnnotation(
+function hasAnnotation(
   annotated: { readonly annotations: readonly { readonly name: string }[] },
   name: string
 ): boolean {

@@ -2,7 +2,7 @@ import { queuedJobs, type Job } from '../async/jobs';
 import type { JobOutcome } from '../async/run-job';
 import { freshLimits } from '../data/database';
 import type { Transaction } from '../data/transaction';
-import { throwApex } from '../values/exceptions';
+import { NotSupportedError } from '../values/errors';
 
 /** What a running test method keeps beside its transaction. */
 export interface TestContext {
@@ -12,6 +12,7 @@ export interface TestContext {
   jobsBefore: ReadonlySet<string>;
   /** Puts the limits of before `Test.startTest` back; null outside its bounds. */
   leave: (() => void) | null;
+  /** Whether `Test.startTest` was called: once a test method. */
   started: boolean;
 }
 
@@ -25,7 +26,7 @@ export function setTestContext(tx: Transaction, context: TestContext): void {
 function testContext(tx: Transaction): TestContext {
   const note = tx.notes.get(NOTE);
   if (isTestContext(note)) return note;
-  return throwApex('TypeException', 'Test methods can only be called from test context');
+  throw new NotSupportedError('Test.startTest and Test.stopTest outside a test method');
 }
 
 function isTestContext(note: unknown): note is TestContext {
@@ -45,22 +46,28 @@ export function isRunningTest(tx: Transaction): boolean {
 export function startTest(tx: Transaction): void {
   const context = testContext(tx);
   if (context.started)
-    throwApex('FinalException', 'Testing has already started. Test.startTest() was called before');
+    throw new NotSupportedError('a second Test.startTest in one test method');
   context.started = true;
   context.jobsBefore = new Set(queuedJobs(tx.database).map((job) => job.id));
   context.leave = freshLimits(tx);
 }
 
-/** `Test.stopTest`: the limits of before come back, then the jobs queued since `startTest` run; the first failure is thrown. */
+/**
+ * `Test.stopTest`: the limits of before come back, then the jobs queued since `startTest` run, delayed
+ * ones too; the first failure is thrown.
+ * Sources: the same page; "Queueable Apex",
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_queueing_jobs.htm
+ */
 export async function stopTest(tx: Transaction): Promise<void> {
   const context = testContext(tx);
   if (context.leave === null)
-    throwApex('FinalException', 'Test.stopTest() was called without Test.startTest()');
+    throw new NotSupportedError('Test.stopTest without Test.startTest before it');
   context.leave();
   context.leave = null;
   const jobs = queuedJobs(tx.database).filter((job) => !context.jobsBefore.has(job.id));
   for (const job of jobs) {
-    const outcome = await context.runJob(job);
-    if (outcome.error !== null) throw outcome.error;
+    const { error, finalizerError } = await context.runJob(job);
+    if (error !== null) throw error;
+    if (finalizerError !== null) throw finalizerError;
   }
 }

@@ -2,6 +2,7 @@ import type { Tx, Value } from '../emit/abi';
 import { natives } from '../platform/natives';
 import type { ApexBlob } from '../values/blob';
 import { ApexMap } from '../values/collections';
+import { NotSupportedError } from '../values/errors';
 import { ApexObject } from '../values/object';
 import type { Transaction } from '../data/transaction';
 
@@ -29,6 +30,25 @@ export class ApexRestResponse extends ApexObject {
   override get apexType(): string {
     return 'RestResponse';
   }
+}
+
+const REFUSED_HEADERS = new Set([
+  'cookie',
+  'set-cookie',
+  'set-cookie2',
+  'content-length',
+  'authorization'
+]);
+
+/**
+ * Salesforce refuses these names; how is not documented.
+ * Source: "RestResponse Class", addHeader,
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_restresponse.htm
+ */
+function addResponseHeader(tx: Tx, self: ApexRestResponse, name: Value, value: Value): void {
+  if (typeof name !== 'string' || REFUSED_HEADERS.has(name.toLowerCase()))
+    throw new NotSupportedError(`RestResponse.addHeader of ${String(name)}`);
+  self.headers.put(tx, name, value);
 }
 
 interface RestState {
@@ -90,8 +110,7 @@ export const restNatives = natives({
 
   'RestResponse.<init>()': () => new ApexRestResponse(),
   'RestResponse.headers=get': (_tx: Tx, self: Response) => self.headers,
-  'RestResponse.addHeader(String,String)': (tx: Tx, self: Response, name: Value, value: Value) =>
-    self.headers.put(tx, name, value),
+  'RestResponse.addHeader(String,String)': addResponseHeader,
   'RestResponse.responseBody=get': (_tx: Tx, self: Response) => self.responseBody,
   'RestResponse.responseBody=set': (_tx: Tx, self: Response, value: ApexBlob | null) =>
     (self.responseBody = value),
