@@ -33,6 +33,14 @@ export function checkValidationRules(schema: Schema): void {
   if (diagnostics.length > 0) throw new OrgBuildError(diagnostics);
 }
 
+/**
+ * Compiles one rule, switched off or not.
+ * @throws OrgBuildError naming rule, file and what cannot be taken.
+ */
+export function checkValidationRule(schema: Schema, type: SObjectType, rule: ValidationRule): void {
+  compileRule(schema, type, rule);
+}
+
 /** The errors of all rules whose condition is true for a record about to be saved. */
 export function validationRuleErrors(type: SObjectType, context: FormulaContext): RowError[] {
   const errors: RowError[] = [];

@@ -27,10 +27,11 @@ export function restoreValues(
   before: Readonly<Record<string, Value>>,
   stored: StoredValues
 ): Record<string, Value> {
-  const values = { ...before };
+  const values: Record<string, Value> = {};
+  for (const [field, value] of Object.entries(before))
+    if (stored[field] !== null) values[field] = value;
   for (const [field, value] of Object.entries(stored))
-    if (value === null) delete values[field];
-    else values[field] = restoreScalar(value);
+    if (value !== null) values[field] = restoreScalar(value);
   return values;
 }
 
