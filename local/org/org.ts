@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ApiHost } from './api/host';
 import { OAuthServer } from './api/oauth';
+import { restResources } from './api/rest-resources';
 import { requeueInterrupted } from './async/interrupted';
 import { asyncNatives } from './async/natives';
 import type { JobOutcome } from './async/run-job';
@@ -82,7 +83,8 @@ export function allNatives(): NativeTable {
   );
 }
 
-function runtimeOf(schema: Schema): Runtime {
+/** What emitted code calls besides natives, for an org with this schema. */
+export function runtimeOf(schema: Schema): Runtime {
   return { ...valueRuntime(schema), ...dataRuntime(), ...dmlRuntime() };
 }
 
@@ -219,7 +221,7 @@ class EmbeddedOrg implements Org {
   private report({ job, error, finalizerError }: JobOutcome): void {
     for (const failure of [error, finalizerError])
       if (failure !== null)
-        this.options.log(
+        this.options.warn(
           `job ${job.id} of ${job.className}: ${describeFailure(this.program, failure).message}`
         );
   }
@@ -235,7 +237,9 @@ export function openTestOrg(dist: string, cache: string | null): SuiteHost {
 
 function compileAll(schema: Schema, cache: string | null): Executable {
   const cacheDir = cache === null ? null : join(cache, 'apex-ast');
-  return compile(schema, allNatives(), runtimeOf(schema), cacheDir);
+  const program = compile(schema, allNatives(), runtimeOf(schema), cacheDir);
+  restResources(program); // refuses what is not served before anybody asks for it
+  return program;
 }
 
 /** What rows, rights and words depend on. */

@@ -20,6 +20,7 @@ export function seedOrg(database: OrgDatabase, program: Executable, dist: string
   createUsers(database, readUsers(dist));
   const method = program.classes.get(SEED.class)?.staticMethods.get(SEED.method);
   if (method === undefined) return;
+  if (method.suspends) throw new Error(`${method.class}.${method.name} must not do callouts`);
   database.transact({ user: administrator, kind: 'anonymous', program }, (tx) =>
     method.invoke(tx, null, [])
   );

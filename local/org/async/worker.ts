@@ -74,6 +74,7 @@ export class JobWorker {
   advance(to: number, putForward: (instant: number) => void): Promise<void> {
     return this.exclusively(async () => {
       for (;;) {
+        await requestsAnswered();
         const job = this.stopped ? undefined : this.firstDue(to);
         if (job === undefined) break;
         putForward(job.dueAt);
@@ -85,8 +86,7 @@ export class JobWorker {
 
   private async runDue(): Promise<void> {
     for (;;) {
-      // Requests are answered first, the one whose commit woke us among them.
-      await new Promise((resolve) => setImmediate(resolve));
+      await requestsAnswered();
       const job = this.stopped ? undefined : this.nextDue();
       if (job === undefined) return;
       await this.run(job);
@@ -127,4 +127,9 @@ export class JobWorker {
     if (delay <= 0) this.wake();
     else this.timer = setTimeout(() => this.wake(), Math.min(delay, LONGEST_SLEEP_MS)).unref();
   }
+}
+
+/** Between any two jobs requests are answered, the one whose commit woke the worker among them. */
+function requestsAnswered(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
