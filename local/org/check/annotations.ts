@@ -27,10 +27,7 @@ const MODELLED: readonly Rule[] = [
   { name: 'HttpPost', targets: ['method'], arguments: [] },
   { name: 'HttpPut', targets: ['method'], arguments: [] },
   { name: 'HttpPatch', targets: ['method'], arguments: [] },
-  { name: 'HttpDelete', targets: ['method'], arguments: [] },
-  { name: 'JsonAccess', targets: ['class'], arguments: ['serializable', 'deserializable'] },
-  { name: 'InvocableMethod', targets: ['method'], arguments: ['label', 'description', 'category'] },
-  { name: 'InvocableVariable', targets: ['field'], arguments: ['label', 'description', 'required'] }
+  { name: 'HttpDelete', targets: ['method'], arguments: [] }
 ];
 
 const UNSUPPORTED = [
@@ -39,7 +36,10 @@ const UNSUPPORTED = [
   'RemoteAction',
   'NamespaceAccessible',
   'Deprecated',
-  'IsParallel'
+  'IsParallel',
+  'JsonAccess',
+  'InvocableMethod',
+  'InvocableVariable'
 ];
 
 /** Reports unknown, misplaced and unmodelled annotations and arguments. */

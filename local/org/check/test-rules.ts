@@ -20,9 +20,28 @@ export function checkMethodAnnotations(report: Reporter, method: MethodSymbol): 
     report.error(aura, `AuraEnabled methods must be static: ${method.name}`);
   if (aura && method.access !== 'public' && method.access !== 'global')
     report.error(aura, `AuraEnabled methods must be public or global: ${method.name}`);
-  const invocable = findAnnotation(modifiers, 'InvocableMethod');
-  if (invocable && (!method.static || method.parameters.length > 1))
-    report.error(invocable, `InvocableMethod must be static and take one list: ${method.name}`);
+  if (aura && carriers(method, 'AuraEnabled').some((m) => m.name === method.name))
+    report.error(aura, `AuraEnabled methods cannot be overloaded: ${method.name}`);
+  const setup = findAnnotation(modifiers, 'TestSetup');
+  if (setup && carriers(method, 'TestSetup').length > 0)
+    report.error(setup, 'Only one @TestSetup method is allowed in a class');
+  checkObjectMethod(report, method);
+}
+
+/** The methods declared before this one in its class that have the annotation. */
+function carriers(method: MethodSymbol, annotation: string): MethodSymbol[] {
+  return [...method.owner.methods.values()]
+    .flat()
+    .filter((m) => m !== method && findAnnotation(m.declaration.modifiers, annotation));
+}
+
+const OF_OBJECT = ['tostring()', 'hashcode()', 'equals(object)'];
+
+/** What the platform itself calls on every object must be open to it. */
+function checkObjectMethod(report: Reporter, method: MethodSymbol): void {
+  if (method.static || method.access === 'public' || method.access === 'global') return;
+  if (OF_OBJECT.includes(method.signature.toLowerCase()))
+    report.unsupported(method.declaration, `${method.name} that is not public`);
 }
 
 function checkTestMethod(report: Reporter, method: MethodSymbol, annotation: Annotation): void {
@@ -40,8 +59,6 @@ function checkHttpMethod(report: Reporter, method: MethodSymbol, annotation: Ann
     report.error(annotation, `@${annotation.name} is only allowed in a @RestResource class`);
   if (!method.static || method.access !== 'global')
     report.error(annotation, `@${annotation.name} methods must be global and static`);
-  const twin = [...method.owner.methods.values()]
-    .flat()
-    .some((m) => findAnnotation(m.declaration.modifiers, annotation.name));
-  if (twin) report.error(annotation, `Only one @${annotation.name} method is allowed in a class`);
+  if (carriers(method, annotation.name).length > 0)
+    report.error(annotation, `Only one @${annotation.name} method is allowed in a class`);
 }

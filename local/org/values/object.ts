@@ -1,6 +1,7 @@
 import type { TypeName } from '../check/bound';
 import type { ApexInstance, Tx, Value } from '../emit/abi';
 import type { Schema } from '../metadata/schema';
+import { NotSupportedError } from './errors';
 
 /** What the natives in `values/` need of a transaction. */
 export interface ValueTx extends Tx {
@@ -17,9 +18,9 @@ export abstract class ApexObject {
   /** Canonical type: `Date`, `List<Lead>`, `Database.SaveResult`. */
   abstract get apexType(): TypeName;
 
-  /** Text in concatenation and `String.valueOf`. */
+  /** Text in concatenation and `String.valueOf`; refused for the types that do not say theirs. */
   text(_tx: Tx): string {
-    return this.apexType;
+    throw new NotSupportedError(`the text of a ${this.apexType}`);
   }
 
   /** Apex `==`; `other` is not null. */

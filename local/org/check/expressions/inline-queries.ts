@@ -68,7 +68,7 @@ function convertBind(
     return errorNode();
   }
   if (ACCEPTED[use.category].includes(value.text)) return node;
-  if (isRefused(value, use.category))
+  if (isRefused(value, use.category) || (use.pattern && element))
     body.report.unsupported(at, `bind of ${type.text} for ${use.field.name}`);
   else
     body.report.error(

@@ -79,7 +79,8 @@ function bindOperand(
       const index = context.bind(operand.expression, {
         field,
         category,
-        many: many && compare.operand === operand
+        many: many && compare.operand === operand,
+        pattern: compare.operator === 'LIKE'
       });
       return index === null ? null : { kind: 'bind', index };
     }

@@ -10,6 +10,8 @@ export interface BindUse {
   readonly category: Category;
   /** After IN, INCLUDES and their opposites: a collection. */
   readonly many: boolean;
+  /** After LIKE. */
+  readonly pattern: boolean;
 }
 
 /** One query being resolved. */

@@ -164,7 +164,7 @@ function textOf(path: FieldPath): string {
 
 function bindRows(context: QueryContext, operand: Operand): BoundOperand | null {
   if (operand.kind === 'bind') {
-    const use = { field: null, category: 'number', many: false } as const;
+    const use = { field: null, category: 'number', many: false, pattern: false } as const;
     const index = context.bind(operand.expression, use);
     return index === null ? null : { kind: 'bind', index };
   }

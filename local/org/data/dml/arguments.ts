@@ -25,9 +25,15 @@ export function optionsOf(args: readonly Value[]): DmlOptions {
   return options;
 }
 
-/** The records of a DML statement's operand: one, a list, Ids. */
+/**
+ * The records of a DML statement's operand: one, a list, Ids.
+ * @throws SObjectException for `Trigger.new` and `Trigger.old`: "Context Variable Considerations",
+ *   https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_context_variables_considerations.htm
+ */
 export function recordsOf(tx: Transaction, value: Value): (ApexSObject | null)[] {
   if (value === null) throwApex('NullPointerException', 'Argument cannot be null.');
+  if (value === tx.trigger?.new || value === tx.trigger?.old)
+    throwApex('SObjectException', 'DML statement cannot operate on trigger.new or trigger.old');
   return value instanceof ApexList
     ? value.items.map((item) => recordOf(tx, item))
     : [recordOf(tx, value)];
@@ -35,9 +41,17 @@ export function recordsOf(tx: Transaction, value: Value): (ApexSObject | null)[]
 
 /** A record, or the record an Id names. */
 export function recordOf(tx: Transaction, value: Value): ApexSObject | null {
+  if (value instanceof ApexSObject && isInTrigger(tx, value))
+    throw new NotSupportedError('DML on a record of Trigger.new or Trigger.old');
   if (value === null || value instanceof ApexSObject) return value;
   if (typeof value !== 'string') throw new NotSupportedError('DML on this value');
   for (const type of tx.schema.objects.values())
     if (type.keyPrefix === value.slice(0, 3)) return new ApexSObject(type, [['Id', value]]);
   throw new NotSupportedError(`DML on the Id ${value} of an unknown object`);
+}
+
+function isInTrigger({ trigger }: Transaction, record: ApexSObject): boolean {
+  return [trigger?.new, trigger?.old].some(
+    (list) => list instanceof ApexList && list.items.includes(record)
+  );
 }

@@ -80,13 +80,15 @@ export function rangeOf(
   return { from: startOfDay(days.from, zone), to: startOfDay(days.to, zone) };
 }
 
-/** A row count in LIMIT or OFFSET; null when there is none. */
+/**
+ * A row count in LIMIT or OFFSET; null when there is none.
+ * @throws NotSupportedError for counts whose error is not documented
+ */
 export function countOf(operand: BoundOperand | null, args: Arguments): number | null {
   if (operand === null) return null;
   const value = scalarOf(operand, args);
-  if (typeof value === 'number') return value;
-  if (value === null)
-    return throwApex('NullPointerException', 'Attempt to de-reference a null object');
+  if (value === null || Number(value) < 0)
+    throw new NotSupportedError('LIMIT or OFFSET bound to null or a negative number');
   return Number(value);
 }
 

@@ -1,6 +1,7 @@
 import type { TypeName } from '../../check/bound';
 import type { Tx, Value } from '../../emit/abi';
 import { natives } from '../../platform/natives';
+import { elementOf, elementsOf } from '../element-type';
 import { ApexIterator } from '../iterator';
 import { hashOf, sameKey } from '../keys';
 import { ApexList } from '../list';
@@ -20,19 +21,20 @@ export const listNatives = natives({
     new ApexList(type, [...given(other).items]),
   'List.<init>(Set<T>)': (_tx: Tx, type: TypeName, other: ApexSet | null) =>
     new ApexList(type, given(other).toArray()),
-  'List.add(T)': (tx: Tx, self: ApexList, value: Value) => self.add(tx, value),
-  'List.add(Integer,T)': (tx: Tx, self: ApexList, index: number | null, value: Value) =>
-    self.insert(tx, index, value),
-  'List.addAll(List<T>)': (tx: Tx, self: ApexList, other: ApexList | null) =>
-    self.addAll(tx, given(other)),
-  'List.addAll(Set<T>)': (tx: Tx, self: ApexList, other: ApexSet | null) =>
-    self.addAll(tx, given(other)),
+  'List.add(T)': (tx: ValueTx, self: ApexList, value: Value) =>
+    self.add(tx, elementOf(tx, self.type, 0, value)),
+  'List.add(Integer,T)': (tx: ValueTx, self: ApexList, index: number | null, value: Value) =>
+    self.insert(tx, index, elementOf(tx, self.type, 0, value)),
+  'List.addAll(List<T>)': (tx: ValueTx, self: ApexList, other: ApexList | null) =>
+    self.addAll(tx, elementsOf(tx, self.type, given(other))),
+  'List.addAll(Set<T>)': (tx: ValueTx, self: ApexList, other: ApexSet | null) =>
+    self.addAll(tx, elementsOf(tx, self.type, given(other))),
   'List.clear()': (_tx: Tx, self: ApexList) => self.clear(),
   'List.contains(T)': (tx: Tx, self: ApexList, value: Value) => self.indexOf(tx, value) >= 0,
   'List.indexOf(T)': (tx: Tx, self: ApexList, value: Value) => self.indexOf(tx, value),
   'List.get(Integer)': (tx: Tx, self: ApexList, index: number | null) => self.get(tx, index),
-  'List.set(Integer,T)': (tx: Tx, self: ApexList, index: number | null, value: Value) =>
-    self.set(tx, index, value),
+  'List.set(Integer,T)': (tx: ValueTx, self: ApexList, index: number | null, value: Value) =>
+    self.set(tx, index, elementOf(tx, self.type, 0, value)),
   'List.remove(Integer)': (tx: Tx, self: ApexList, index: number | null) => self.remove(tx, index),
   'List.isEmpty()': (_tx: Tx, self: ApexList) => self.size === 0,
   'List.size()': (_tx: Tx, self: ApexList) => self.size,
@@ -64,6 +66,10 @@ export const listNatives = natives({
   'List.equals(List<T>)': (tx: Tx, self: ApexList, other: Value) => sameKey(tx, self, other)
 });
 
+function put(tx: ValueTx, map: ApexMap, key: Value, value: Value): Value {
+  return map.put(tx, elementOf(tx, map.type, 0, key), elementOf(tx, map.type, 1, value));
+}
+
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_map.htm */
 export const mapNatives = natives({
   'Map.<init>()': (_tx: Tx, type: TypeName) => new ApexMap(type),
@@ -72,16 +78,16 @@ export const mapNatives = natives({
     for (const [key, value] of given(other).entries()) map.put(tx, key, value);
     return map;
   },
-  'Map.<init>(List<SObject>)': (tx: Tx, type: TypeName, records: ApexList | null) =>
+  'Map.<init>(List<SObject>)': (tx: ValueTx, type: TypeName, records: ApexList | null) =>
     putRecords(tx, new ApexMap(type), given(records)),
   'Map.clear()': (_tx: Tx, self: ApexMap) => self.clear(),
   'Map.containsKey(K)': (tx: Tx, self: ApexMap, key: Value) => self.has(tx, key),
   'Map.get(K)': (tx: Tx, self: ApexMap, key: Value) => self.get(tx, key),
-  'Map.put(K,V)': (tx: Tx, self: ApexMap, key: Value, value: Value) => self.put(tx, key, value),
-  'Map.putAll(Map<K,V>)': (tx: Tx, self: ApexMap, other: ApexMap | null) => {
-    for (const [key, value] of given(other).entries()) self.put(tx, key, value);
+  'Map.put(K,V)': put,
+  'Map.putAll(Map<K,V>)': (tx: ValueTx, self: ApexMap, other: ApexMap | null) => {
+    for (const [key, value] of given(other).entries()) put(tx, self, key, value);
   },
-  'Map.putAll(List<SObject>)': (tx: Tx, self: ApexMap, records: ApexList | null) => {
+  'Map.putAll(List<SObject>)': (tx: ValueTx, self: ApexMap, records: ApexList | null) => {
     putRecords(tx, self, given(records));
   },
   'Map.remove(K)': (tx: Tx, self: ApexMap, key: Value) => self.remove(tx, key),

@@ -1,6 +1,7 @@
 import type { TypeName } from '../../check/bound';
-import type { Tx, Value } from '../../emit/abi';
+import type { Value } from '../../emit/abi';
 import { cloneRecord } from '../clone';
+import { elementOf } from '../element-type';
 import { NotSupportedError } from '../errors';
 import { throwApex } from '../exceptions';
 import { ApexList } from '../list';
@@ -11,7 +12,7 @@ import { ApexSObjectType, findObject } from '../tokens';
 import { typeArgument } from '../types';
 
 /** `new Map<Id,SObject>(records)`: ListException for a record without Id or an Id that comes twice. */
-export function putRecords(tx: Tx, map: ApexMap, records: ApexList): ApexMap {
+export function putRecords(tx: ValueTx, map: ApexMap, records: ApexList): ApexMap {
   const seen = new Set<string>();
   for (const [index, record] of records.items.entries()) {
     if (!(record instanceof ApexSObject))
@@ -20,7 +21,7 @@ export function putRecords(tx: Tx, map: ApexMap, records: ApexList): ApexMap {
     if (id === null) throwApex('ListException', `Row with null Id at index: ${index}`);
     if (seen.has(id)) throwApex('ListException', `Row with duplicate Id at index: ${index}`);
     seen.add(id);
-    map.put(tx, id, record);
+    map.put(tx, id, elementOf(tx, map.type, 1, record));
   }
   return map;
 }
