@@ -1,5 +1,6 @@
 import type { Value } from '../emit/abi';
 import type { Schema, SObjectType } from '../metadata/schema';
+import { HIDDEN_OBJECTS } from './hidden-objects';
 import { Table } from './table';
 import type { OrderedRows } from './ordered-rows';
 import type { RowChange, UndoLog } from './undo';
@@ -22,7 +23,7 @@ export class Store {
   onWrite: ((log: UndoLog) => void) | null = null;
 
   constructor(schema: Schema, firstSerial = 1) {
-    for (const type of schema.objects.values())
+    for (const type of [...schema.objects.values(), ...HIDDEN_OBJECTS])
       this.tables.set(type.name, new Table(type, firstSerial));
   }
 

@@ -1,6 +1,7 @@
 import type { Field, SObjectType } from '../../metadata/schema';
 import type { StoredScalar } from '../../values/stored-scalar';
 import type { OrgDatabase } from '../database';
+import { HIDDEN_OBJECTS } from '../hidden-objects';
 import { restoreValues, type StoredValues } from './row-codec';
 
 /** What the folder holds and today's metadata has no place for: `Bar__c` or `Lead.Foo__c`, and how often. */
@@ -23,7 +24,9 @@ export class RowRestorer {
   /** Puts a change in place; `stored` null removes the row. */
   put(object: string, id: string, stored: StoredValues | null): void {
     const { schema, store } = this.database;
-    const type = schema.objects.get(object.toLowerCase());
+    const type =
+      schema.objects.get(object.toLowerCase()) ??
+      HIDDEN_OBJECTS.find((hidden) => hidden.name === object);
     if (type === undefined) return this.keepOut(object);
     const before = store.get(type.name, id)?.values ?? {};
     store.restore(

@@ -1,0 +1,30 @@
+import type { SObjectType } from '../metadata/schema';
+import { field } from '../metadata/system-fields';
+
+/** A named credential, by name: where it leads and what authenticates it. */
+export const NAMED_CREDENTIAL = '$NamedCredential';
+/** A parameter of a principal of an external credential: the secrets. */
+export const CREDENTIAL_PARAMETER = '$CredentialParameter';
+
+/**
+ * Rows that the org keeps and nobody can read: no schema holds these objects, so that neither Apex, SOQL
+ * nor REST can name them. They are undone, journalled and restored like all others.
+ */
+export const HIDDEN_OBJECTS: readonly SObjectType[] = [
+  hidden(NAMED_CREDENTIAL, '0XA', ['Name', 'Url', 'ExternalCredential']),
+  hidden(CREDENTIAL_PARAMETER, '0pu', ['ExternalCredential', 'Principal', 'Name', 'Value'])
+];
+
+function hidden(name: string, keyPrefix: string, texts: readonly string[]): SObjectType {
+  return {
+    name,
+    label: name,
+    pluralLabel: name,
+    keyPrefix,
+    kind: 'standard',
+    sharing: 'Private',
+    setup: true,
+    fields: new Map(texts.map((text) => [text.toLowerCase(), field({ name: text, type: 'Text' })])),
+    validationRules: []
+  };
+}
