@@ -37,6 +37,11 @@ export class Store {
     return this.table(object).rows();
   }
 
+  /** The object of a table, by its name; undefined when there is none. */
+  type(object: string): SObjectType | undefined {
+    return this.tables.get(object)?.type;
+  }
+
   /** Whether the schema has this object. */
   has(object: string): boolean {
     return this.tables.has(object);

@@ -55,18 +55,24 @@ function describe(tx: Transaction, changes: readonly RowChange[]): CommitEvent {
   return {
     requestId: tx.requestId,
     kind: tx.kind,
-    changes: changes.map(({ object, id, before, after }) => ({
-      object,
-      id,
-      change: before === null ? 'insert' : after === null ? 'delete' : 'update',
-      fields: after === null ? [] : differingFields(before, after)
-    }))
+    changes: changes
+      .filter(({ object }) => !isOwn(object))
+      .map(({ object, id, before, after }) => ({
+        object,
+        id,
+        change: before === null ? 'insert' : after === null ? 'delete' : 'update',
+        fields: after === null ? [] : differingFields(before, after)
+      }))
   };
 }
 
 function differingFields(before: Row | null, after: Row): string[] {
   const was = before?.values ?? {};
   const names = new Set([...Object.keys(was), ...Object.keys(after.values)]);
-  // What stands under `$` is the org's own.
-  return [...names].filter((name) => !name.startsWith('$') && was[name] !== after.values[name]);
+  return [...names].filter((name) => !isOwn(name) && was[name] !== after.values[name]);
+}
+
+/** Objects and fields that the org keeps for itself. */
+function isOwn(name: string): boolean {
+  return name.startsWith('$');
 }

@@ -1,10 +1,17 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { lockFolder } from './folder-lock';
 import { Generations } from './generations';
 import { Journal, readJournal } from './journal';
 import { RowRestorer, type KeptOut } from './restorer';
 import { readSnapshot, writeSnapshot } from './snapshot';
 import type { OrgState } from './state';
+
+/** What the folder holds and the org could not take. */
+export interface LoadReport {
+  readonly keptOut: KeptOut;
+  /** The journal whose end was damaged and left out: a write that was cut short. */
+  readonly torn: string | null;
+}
 
 /**
  * Where an org keeps its state: a snapshot, and a journal of what was committed since. Use: `open`,
@@ -32,7 +39,7 @@ export class DataFolder {
    * @throws DataFolderProblem when another org has it, or a file of it is lost
    */
   static open(folder: string, fresh: boolean): DataFolder {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const release = lockFolder(folder);
     try {
       if (fresh) new Generations(folder).removeAllBut(0);
@@ -45,17 +52,18 @@ export class DataFolder {
 
   /**
    * Reads what the folder holds into an org without rows.
-   * @returns what today's metadata has no place for; null when the folder is empty
+   * @returns what was left out; null when the folder is empty
    * @throws DataFolderProblem when a file is damaged
    */
-  load(state: OrgState): KeptOut | null {
+  load(state: OrgState): LoadReport | null {
     if (this.generation === 0) return null;
     const restorer = new RowRestorer(state.database);
     readSnapshot(this.files.path(this.generation, 'snapshot'), state, restorer);
     const journal = this.files.path(this.generation, 'journal');
-    const grown = existsSync(journal) && readJournal(journal, state, restorer);
-    this.holds = !grown && restorer.keptOut.size === 0;
-    return restorer.keptOut;
+    const length = existsSync(journal) ? statSync(journal).size : 0;
+    const torn = length > 0 && readJournal(journal, state, restorer);
+    this.holds = length === 0 && restorer.keptOut.size === 0;
+    return { keptOut: restorer.keptOut, torn: torn ? journal : null };
   }
 
   /**

@@ -4,6 +4,8 @@ import { DataFolderProblem } from './problem';
 
 const FILE = /^(\d+)\.(snapshot|journal)$/;
 const PARTIAL = '.partial';
+/** Rows hold credentials: the owner alone reads them. */
+export const FILE_MODE = 0o600;
 
 /**
  * The files of a data folder: `<generation>.snapshot` and `<generation>.journal`, which holds what came
@@ -39,7 +41,7 @@ export class Generations {
   /** Writes the snapshot of a generation; it is there when this returns, and was not before. */
   write(generation: number, fill: (file: number) => void): void {
     const path = this.path(generation, 'snapshot');
-    const file = openSync(path + PARTIAL, 'w');
+    const file = openSync(path + PARTIAL, 'w', FILE_MODE);
     try {
       fill(file);
       fsyncSync(file);

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
 import type { RowChange } from '../undo';
+import { FILE_MODE } from './generations';
 import { decodeRecords, encodeRecord, writeAll } from './records';
 import type { RowRestorer } from './restorer';
 import { storeChange, type StoredChange } from './row-codec';
@@ -24,7 +25,7 @@ export class Journal {
   private broken: unknown = null;
 
   constructor(path: string, state: OrgState) {
-    this.file = openSync(path, 'a');
+    this.file = openSync(path, 'a', FILE_MODE);
     this.state = state;
     this.size = fstatSync(this.file).size;
     this.numbers = numbersOf(state);
@@ -76,16 +77,16 @@ export class Journal {
 }
 
 /**
- * Does again what a journal holds; a cut-off last record is left out.
- * @returns whether there was anything in it
- * @throws DataFolderProblem when a record before the last is damaged
+ * Does again what a journal holds.
+ * @returns whether its end was damaged and left out
+ * @throws DataFolderProblem when a record is damaged that others follow
  */
 export function readJournal(path: string, state: OrgState, restorer: RowRestorer): boolean {
-  const bytes = readFileSync(path);
-  for (const record of decodeRecords<JournalRecord>(bytes, path).values) {
+  const { values, torn } = decodeRecords<JournalRecord>(readFileSync(path), path);
+  for (const record of values) {
     for (const [object, id, stored] of record.changes ?? []) restorer.put(object, id, stored);
     if (record.numbers !== undefined) restoreNumbers(state, record.numbers);
     if (record.clock !== undefined) state.clock.putAhead(record.clock);
   }
-  return bytes.length > 0;
+  return torn;
 }

@@ -24,30 +24,37 @@ export function writeAll(file: number, bytes: Buffer): void {
 
 export interface Records<T> {
   readonly values: readonly T[];
-  /** Whether the last record was cut off or damaged, and left out. */
+  /** Whether the end was cut off or damaged, and left out. */
   readonly torn: boolean;
 }
 
 /**
- * Reads the records of a file, which are taken to be what {@link encodeRecord} was given.
+ * Reads the records of a file, which are taken to be what {@link encodeRecord} was given. A damaged end,
+ * with no whole record behind it, is what a write leaves that was cut short.
  * @param name the file, for messages
- * @throws DataFolderProblem when a record before the last is damaged
+ * @throws DataFolderProblem when a whole record follows a damaged one
  */
 export function decodeRecords<T>(bytes: Buffer, name: string): Records<T> {
   const values: T[] = [];
+  let torn = false;
+  for (const line of lines(bytes)) {
+    const value = line.whole ? decodeRecord<T>(line.bytes) : undefined;
+    if (value === undefined) torn = true;
+    else if (torn) throw damaged(name, values.length + 1);
+    else values.push(value);
+  }
+  return { values, torn };
+}
+
+/** The lines of a file; one without its line feed is not whole. */
+function* lines(bytes: Buffer): Generator<{ readonly bytes: Buffer; readonly whole: boolean }> {
   let start = 0;
   while (start < bytes.length) {
     const feed = bytes.indexOf(LINE_FEED, start);
     const end = feed < 0 ? bytes.length : feed;
-    const value = feed < 0 ? undefined : decodeRecord<T>(bytes.subarray(start, end));
-    if (value === undefined) {
-      if (end + 1 < bytes.length) throw damaged(name, values.length + 1);
-      return { values, torn: true };
-    }
-    values.push(value);
+    yield { bytes: bytes.subarray(start, end), whole: feed >= 0 };
     start = end + 1;
   }
-  return { values, torn: false };
 }
 
 /** undefined for a damaged record; JSON has no such value. */
