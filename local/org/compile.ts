@@ -10,6 +10,7 @@ import type { Schema } from './metadata/schema';
 import type { SourceRoot } from './metadata/source-files';
 import { loadSignatures } from './platform/load';
 import type { NativeTable } from './platform/natives';
+import { checkCredentialHeaders } from './services/http/header-formula';
 import { parseFiles } from './syntax/files';
 
 /** What an org loads of a built project: the package, and the customer it is installed beside. */
@@ -20,12 +21,14 @@ export function sourcesOf(dist: string, customer: boolean): SourceRoot[] {
 }
 
 /**
- * Metadata files → schema, its validation rules proven to be of the kind this org evaluates.
+ * Metadata files → schema, its validation rules and the headers of its external credentials proven to be
+ * of the kind this org evaluates.
  * @throws OrgBuildError naming file and line
  */
 export function loadSchema(sources: readonly SourceRoot[]): Schema {
   const schema = readSchema(sources);
   checkValidationRules(schema);
+  checkCredentialHeaders(schema);
   return schema;
 }
 

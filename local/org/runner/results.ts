@@ -1,3 +1,5 @@
+import type { RecordedCallout } from './callout-mock';
+
 /** One Apex test method, run. */
 export interface TestResult {
   readonly class: string;
@@ -7,6 +9,8 @@ export interface TestResult {
   readonly milliseconds: number;
   /** null when it passed. */
   readonly failure: TestFailure | null;
+  /** What its HttpCalloutMock saw and answered, in order. */
+  readonly callouts: readonly RecordedCallout[];
 }
 
 export interface TestFailure {

@@ -3,6 +3,7 @@ import { callToEnd } from '../async/driver';
 import { runJob } from '../async/run-job';
 import type { OrgDatabase } from '../data/database';
 import type { Transaction } from '../data/transaction';
+import { recordCallouts, type RecordedCallout } from './callout-mock';
 import { coverageOf } from './coverage';
 import { describeFailure } from './failure';
 import type { SuiteResult, TestResult } from './results';
@@ -85,7 +86,7 @@ async function runClass(
       results.push(
         failure === null
           ? await runMethod(host, type, method, setup)
-          : { ...header(type, method), milliseconds: 0, failure }
+          : { ...header(type, method), milliseconds: 0, failure, callouts: [] }
       );
     return results;
   } finally {
@@ -118,6 +119,8 @@ async function runMethod(
   const { database, program, user } = host;
   const tx = database.begin({ user, kind: 'test', program, within: setup });
   prepare(host, tx);
+  const callouts: RecordedCallout[] = [];
+  recordCallouts(tx, callouts);
   const started = performance.now();
   let failure: TestResult['failure'] = null;
   try {
@@ -127,7 +130,8 @@ async function runMethod(
   } finally {
     database.rollback(tx);
   }
-  return { ...header(type, method), milliseconds: performance.now() - started, failure };
+  const milliseconds = performance.now() - started;
+  return { ...header(type, method), milliseconds, failure, callouts };
 }
 
 function prepare(host: SuiteHost, tx: Transaction): void {

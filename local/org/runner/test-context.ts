@@ -1,6 +1,7 @@
 import { queuedJobs, type Job } from '../async/jobs';
 import type { JobOutcome } from '../async/run-job';
 import { freshLimits } from '../data/database';
+import { allowCalloutsAfterWork } from '../services/http/pending-work';
 import type { Transaction } from '../data/transaction';
 import { NotSupportedError } from '../values/errors';
 
@@ -45,11 +46,11 @@ export function isRunningTest(tx: Transaction): boolean {
  */
 export function startTest(tx: Transaction): void {
   const context = testContext(tx);
-  if (context.started)
-    throw new NotSupportedError('a second Test.startTest in one test method');
+  if (context.started) throw new NotSupportedError('a second Test.startTest in one test method');
   context.started = true;
   context.jobsBefore = new Set(queuedJobs(tx.database).map((job) => job.id));
   context.leave = freshLimits(tx);
+  allowCalloutsAfterWork(tx);
 }
 
 /**
