@@ -23,10 +23,12 @@ import type { Executable, Runtime } from './emit/abi';
 import type { Schema } from './metadata/schema';
 import { mergeNatives, type NativeTable } from './platform/natives';
 import { assertionNatives } from './runner/assertions';
+import { calloutMockNatives } from './runner/callout-mock';
 import { describeFailure } from './runner/failure';
 import type { SuiteHost } from './runner/run-suite';
 import { testNatives } from './runner/test-natives';
 import { clientsOf, seedOrg } from './seed';
+import { httpNatives } from './services/http/natives';
 import { requestNatives } from './services/request';
 import { restNatives } from './services/rest-context';
 import { valueNatives } from './values/natives';
@@ -78,6 +80,8 @@ export function allNatives(): NativeTable {
     asyncNatives,
     restNatives,
     requestNatives,
+    httpNatives,
+    calloutMockNatives,
     assertionNatives,
     testNatives
   );
