@@ -82,6 +82,8 @@ function declareField(context: NameContext, symbol: ClassSymbol, field: FieldDec
   });
 }
 
+const INHERITANCE = ['virtual', 'abstract', 'override'];
+
 function declareProperty(
   context: NameContext,
   symbol: ClassSymbol,
@@ -89,8 +91,13 @@ function declareProperty(
 ): void {
   const { modifiers, getter, setter } = property;
   checkAnnotations(context.report, modifiers, 'field');
-  checkKeywords(context.report, property, modifiers, [...ACCESS, 'static', 'transient']);
-  if (has(modifiers, 'virtual') || has(modifiers, 'abstract') || has(modifiers, 'override'))
+  checkKeywords(context.report, property, modifiers, [
+    ...ACCESS,
+    'static',
+    'transient',
+    ...INHERITANCE
+  ]);
+  if (INHERITANCE.some((keyword) => has(modifiers, keyword)))
     context.report.unsupported(property, 'virtual, abstract and override properties');
   const access = accessOf(modifiers, 'private');
   const automatic = getter?.body == null && setter?.body == null;

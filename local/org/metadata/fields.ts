@@ -36,7 +36,6 @@ const KNOWN: KnownElements = {
     'populateExistingRows',
     'relationshipLabel',
     'securityClassification',
-    'startingNumber',
     'trackFeedHistory',
     'trackHistory',
     'trackTrending',

@@ -13,7 +13,8 @@ const NONE: Picklist = { values: [], defaultValue: null, restricted: false };
 
 /**
  * The values of a picklist field defined in place. Inactive ones are left out: the platform takes them
- * for no new record. Global value sets and dependent picklists are refused.
+ * for no new record. Global value sets, dependent picklists and
+ * sorting by label are refused.
  */
 export function picklist(field: XmlElement, path: string, problems: Problems): Picklist {
   const valueSet = child(field, 'valueSet');
@@ -22,7 +23,9 @@ export function picklist(field: XmlElement, path: string, problems: Problems): P
   refuseUnknown(valueSet, known, path, problems);
   const definition = child(valueSet, 'valueSetDefinition');
   if (!definition) return NONE;
-  refuseUnknown(definition, { read: ['value'], ignored: ['sorted'] }, path, problems);
+  refuseUnknown(definition, { read: ['sorted', 'value'], ignored: [] }, path, problems);
+  if (flag(definition, 'sorted'))
+    problems.unsupported(path, definition.line, 'a picklist sorted by its labels');
   const active = children(definition, 'value').filter(
     (value) => textOf(value, 'isActive') !== 'false'
   );

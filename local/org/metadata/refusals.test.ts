@@ -15,6 +15,23 @@ describe('refuses by name, with file and line', () => {
     ['Summary', '<type>Summary</type>', 'a field of type Summary'],
     ['MasterDetail', '<type>MasterDetail</type>', 'a field of type MasterDetail'],
     ['Html', '<type>Html</type>', 'a field of type Html'],
+    ['EncryptedText', '<type>EncryptedText</type>', 'a field of type EncryptedText'],
+    ['Location', '<type>Location</type>', 'a field of type Location'],
+    [
+      'a dependent picklist',
+      '<type>Picklist</type><valueSet><controllingField>Y__c</controllingField></valueSet>',
+      '<controllingField> in a valueSet'
+    ],
+    [
+      'a sorted picklist',
+      '<type>Picklist</type><valueSet><valueSetDefinition><sorted>true</sorted></valueSetDefinition></valueSet>',
+      'a picklist sorted by its labels'
+    ],
+    [
+      'a starting number',
+      '<type>AutoNumber</type><displayFormat>A-{0}</displayFormat><startingNumber>7</startingNumber>',
+      '<startingNumber> in a CustomField'
+    ],
     [
       'a default formula',
       '<type>Date</type><defaultValue>TODAY()</defaultValue>',
@@ -39,6 +56,13 @@ describe('refuses by name, with file and line', () => {
 
   test.each([
     ['flows/Greet.flow-meta.xml', 'Flow', 'metadata of type flow'],
+    ['workflows/Lead.workflow-meta.xml', 'Workflow', 'metadata of type workflow'],
+    ['sharingRules/Lead.sharingRules-meta.xml', 'SharingRules', 'metadata of type sharingRules'],
+    [
+      'globalValueSets/G.globalValueSet-meta.xml',
+      'GlobalValueSet',
+      'metadata of type globalValueSet'
+    ],
     ['objects/Case/Case.object-meta.xml', 'CustomObject', 'the object Case'],
     ['objects/Lead/recordTypes/R.recordType-meta.xml', 'RecordType', 'metadata of type recordType'],
     ['objects/M__mdt/M__mdt.object-meta.xml', 'CustomObject', 'the object M__mdt']
@@ -47,6 +71,25 @@ describe('refuses by name, with file and line', () => {
 
     expect(source.problems()).toMatchObject([
       { path: `force-app/${path}`, message, kind: 'unsupported' }
+    ]);
+  });
+
+  test('a permission set that is active in some sessions only', () => {
+    source.put(
+      'S.permissionset-meta.xml',
+      xml('PermissionSet', '<hasActivationRequired>true</hasActivationRequired>')
+    );
+
+    expect(source.problems()).toMatchObject([
+      { message: 'a session-based permission set', kind: 'unsupported' }
+    ]);
+  });
+
+  test('a change of a standard field', () => {
+    source.putField('Lead', 'Email', '<type>Email</type>');
+
+    expect(source.problems()).toMatchObject([
+      { message: 'changing the standard field Email', kind: 'unsupported', line: 2 }
     ]);
   });
 

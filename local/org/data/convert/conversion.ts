@@ -1,6 +1,6 @@
 import { NotSupportedError } from '../../values/errors';
 import { throwApex } from '../../values/exceptions';
-import type { ApexPlainObject } from '../dml/option-objects';
+import { refuseGiven, type ApexPlainObject } from '../dml/option-objects';
 import type { RowError } from '../dml/results';
 import { rowError } from '../dml/results';
 import type { Row } from '../store';
@@ -19,7 +19,15 @@ export interface Conversion {
   readonly overwriteLeadSource: boolean;
 }
 
-const NOT_MODELLED = ['AccountRecord', 'ContactRecord', 'OpportunityRecord', 'OpportunityId'];
+const NOT_MODELLED = [
+  'AccountRecord',
+  'BypassAccountDedupeCheck',
+  'BypassContactDedupeCheck',
+  'ContactRecord',
+  'OpportunityId',
+  'OpportunityRecord',
+  'SendNotificationEmail'
+];
 
 /**
  * Reads and checks a request; the error when the lead cannot be converted like that.
@@ -32,8 +40,7 @@ export function readConversion(
   index: number
 ): Conversion | RowError {
   if (request === null) throwApex('NullPointerException', 'Attempt to de-reference a null object');
-  for (const field of NOT_MODELLED)
-    if (request.get(field) !== null) throw new NotSupportedError(`Database.LeadConvert.${field}`);
+  refuseGiven(request, NOT_MODELLED);
   const lead = existing(tx, 'Lead', request.get('LeadId'));
   if (lead === null || isError(lead))
     return lead ?? rowError('MISSING_ARGUMENT', 'leadId not specified');

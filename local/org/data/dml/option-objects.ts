@@ -48,16 +48,33 @@ export function readDmlOptions(options: ApexPlainObject): {
   allOrNone: boolean;
   allowSave: boolean;
 } {
-  if (options.isTrue('AllowFieldTruncation'))
-    throw new NotSupportedError('Database.DMLOptions.AllowFieldTruncation');
-  if (options.get('LocaleOptions') !== null)
-    throw new NotSupportedError('Database.DMLOptions.LocaleOptions');
+  refuseGiven(options, ['AllowFieldTruncation', 'LocaleOptions']);
+  for (const [header, fields] of Object.entries(REFUSED_IN_HEADERS)) {
+    const given = options.get(header);
+    if (given instanceof ApexPlainObject) refuseGiven(given, fields);
+  }
   const duplicates = options.get('DuplicateRuleHeader');
   return {
     allOrNone: options.isTrue('OptAllOrNone'),
     allowSave: duplicates instanceof ApexPlainObject && duplicates.isTrue('AllowSave')
   };
 }
+
+/**
+ * Refuses fields that somebody has set to anything but null and false.
+ * @throws NotSupportedError
+ */
+export function refuseGiven(options: ApexPlainObject, fields: readonly string[]): void {
+  for (const field of fields)
+    if (options.get(field) !== null && options.get(field) !== false)
+      throw new NotSupportedError(`${options.apexType}.${field}`);
+}
+
+const REFUSED_IN_HEADERS: Readonly<Record<string, readonly string[]>> = {
+  AssignmentRuleHeader: ['AssignmentRuleId', 'UseDefaultRule'],
+  DuplicateRuleHeader: ['RunAsCurrentUser'],
+  EmailHeader: ['TriggerAutoResponseEmail', 'TriggerOtherEmail', 'TriggerUserEmail']
+};
 
 /** Constructors, fields, getters and setters of the option classes, as the signatures list them. */
 export const optionNatives: NativeTable = mergeNatives(
