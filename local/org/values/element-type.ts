@@ -1,5 +1,6 @@
 import type { TypeName } from '../check/bound';
-import type { Value } from '../emit/abi';
+import type { Tx, Value } from '../emit/abi';
+import type { Schema } from '../metadata/schema';
 import { NotSupportedError } from './errors';
 import type { ValueTx } from './object';
 import { ApexSObject } from './sobject';
@@ -13,7 +14,13 @@ import { isSubtype, typeOf } from './typing';
  * @param argument which type argument the value stands for
  * @throws NotSupportedError for any other: what Salesforce throws is not documented
  */
-export function elementOf(tx: ValueTx, type: TypeName, argument: number, value: Value): Value {
+export function elementOf(
+  schema: Schema,
+  tx: Tx,
+  type: TypeName,
+  argument: number,
+  value: Value
+): Value {
   const element = typeArgument(type, argument);
   if (value === null || element === 'Object') return value;
   if (value instanceof ApexSObject) {
@@ -21,12 +28,12 @@ export function elementOf(tx: ValueTx, type: TypeName, argument: number, value: 
   } else {
     const own = typeOf(value);
     if (own === element || (own === 'String' && element === 'Id')) return value;
-    if (isSubtype(tx.schema, tx, own, element)) return value;
+    if (isSubtype(schema, tx, own, element)) return value;
   }
   throw new NotSupportedError(`a value of type ${typeOf(value)} in a ${type}`);
 }
 
 /** All of the values, tested as `elementOf` does. */
 export function elementsOf(tx: ValueTx, type: TypeName, values: Iterable<Value>): Value[] {
-  return [...values].map((value) => elementOf(tx, type, 0, value));
+  return [...values].map((value) => elementOf(tx.schema, tx, type, 0, value));
 }

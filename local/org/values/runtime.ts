@@ -12,6 +12,7 @@ import { NotSupportedError } from './errors';
 import { throwApex } from './exceptions';
 import { caught, uncatchable } from './faults';
 import { iterate } from './iterate';
+import { elementOf } from './element-type';
 import { ApexList } from './list';
 import { newArray, newElements, newEntries } from './literals';
 import { isInstance, UserObject } from './object';
@@ -32,7 +33,7 @@ export type ValueRuntime = Omit<
 export function valueRuntime(schema: Schema): ValueRuntime {
   return {
     ...coreRuntime(schema),
-    ...collectionRuntime(),
+    ...collectionRuntime(schema),
     ...recordRuntime(schema),
     ...objectRuntime()
   };
@@ -59,7 +60,7 @@ function coreRuntime(schema: Schema) {
   };
 }
 
-function collectionRuntime() {
+function collectionRuntime(schema: Schema) {
   return {
     newElements,
     newEntries,
@@ -67,7 +68,8 @@ function collectionRuntime() {
     iterate,
     indexGet: (tx: Tx, list: Value, index: Value) => listOf(list).get(tx, intOf(index)),
     indexSet: (tx: Tx, list: Value, index: Value, value: Value) => {
-      listOf(list).set(tx, intOf(index), value);
+      const target = listOf(list);
+      target.set(tx, intOf(index), elementOf(schema, tx, target.type, 0, value));
       return value;
     }
   };

@@ -22,9 +22,9 @@ export const listNatives = natives({
   'List.<init>(Set<T>)': (_tx: Tx, type: TypeName, other: ApexSet | null) =>
     new ApexList(type, given(other).toArray()),
   'List.add(T)': (tx: ValueTx, self: ApexList, value: Value) =>
-    self.add(tx, elementOf(tx, self.type, 0, value)),
+    self.add(tx, elementOf(tx.schema, tx, self.type, 0, value)),
   'List.add(Integer,T)': (tx: ValueTx, self: ApexList, index: number | null, value: Value) =>
-    self.insert(tx, index, elementOf(tx, self.type, 0, value)),
+    self.insert(tx, index, elementOf(tx.schema, tx, self.type, 0, value)),
   'List.addAll(List<T>)': (tx: ValueTx, self: ApexList, other: ApexList | null) =>
     self.addAll(tx, elementsOf(tx, self.type, given(other))),
   'List.addAll(Set<T>)': (tx: ValueTx, self: ApexList, other: ApexSet | null) =>
@@ -34,7 +34,7 @@ export const listNatives = natives({
   'List.indexOf(T)': (tx: Tx, self: ApexList, value: Value) => self.indexOf(tx, value),
   'List.get(Integer)': (tx: Tx, self: ApexList, index: number | null) => self.get(tx, index),
   'List.set(Integer,T)': (tx: ValueTx, self: ApexList, index: number | null, value: Value) =>
-    self.set(tx, index, elementOf(tx, self.type, 0, value)),
+    self.set(tx, index, elementOf(tx.schema, tx, self.type, 0, value)),
   'List.remove(Integer)': (tx: Tx, self: ApexList, index: number | null) => self.remove(tx, index),
   'List.isEmpty()': (_tx: Tx, self: ApexList) => self.size === 0,
   'List.size()': (_tx: Tx, self: ApexList) => self.size,
@@ -67,7 +67,11 @@ export const listNatives = natives({
 });
 
 function put(tx: ValueTx, map: ApexMap, key: Value, value: Value): Value {
-  return map.put(tx, elementOf(tx, map.type, 0, key), elementOf(tx, map.type, 1, value));
+  return map.put(
+    tx,
+    elementOf(tx.schema, tx, map.type, 0, key),
+    elementOf(tx.schema, tx, map.type, 1, value)
+  );
 }
 
 /** https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_map.htm */

@@ -21,7 +21,7 @@ export function putRecords(tx: ValueTx, map: ApexMap, records: ApexList): ApexMa
     if (id === null) throwApex('ListException', `Row with null Id at index: ${index}`);
     if (seen.has(id)) throwApex('ListException', `Row with duplicate Id at index: ${index}`);
     seen.add(id);
-    map.put(tx, id, elementOf(tx, map.type, 1, record));
+    map.put(tx, id, elementOf(tx.schema, tx, map.type, 1, record));
   }
   return map;
 }
