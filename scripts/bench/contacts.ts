@@ -47,19 +47,11 @@ export async function createCollection(
   return savedIds(answer, size);
 }
 
-/** Sets Email Opt Out by one collection. */
-export async function optOutCollection(client: Client, ids: readonly string[]): Promise<void> {
-  const records = ids.map((id) => ({
-    attributes: { type: 'Contact' },
-    id,
-    HasOptedOutOfEmail: true
-  }));
-  const answer = await client.request('PATCH', COLLECTION_PATH, { allOrNone: false, records });
-  if (savedIds(answer, ids.length) === null)
-    throw new Error('collections are created, not updated');
-}
-
-function savedIds(answer: Answer, size: number): string[] | null {
+/**
+ * Ids in the answer to a collection of this size; null when the org does not serve collections.
+ * @throws Error when a row was refused
+ */
+export function savedIds(answer: Answer, size: number): string[] | null {
   if (NOT_SERVED.includes(answer.status)) return null;
   const rows: readonly unknown[] = Array.isArray(answer.json) ? answer.json : [];
   const saved = rows.filter((row) => field(row, 'success') === true);

@@ -1,11 +1,19 @@
-import { login } from '../../e2e/support/client';
+import { login, type Client } from '../../e2e/support/client';
 import { startOrg } from '../../e2e/support/org-process';
 import { inChild } from './child';
 import type { ManyRows } from './children/many-rows';
 import { COLLECTION_SIZE, createCollection, MANY_ROWS } from './contacts';
 import { figure, timed, type Figure, type Heading } from './figures';
+import { pushAll } from './opt-outs';
 import { inBuiltFolder, type Scenario } from './scenario';
 
+const BY_API = 'POST of collections';
+const PUSHES = 500;
+const PUSH: Heading = {
+  title: `push of 1 beside ${MANY_ROWS} contacts`,
+  unit: 'ms',
+  warmUp: 100
+};
 const MEGABYTE = 1024 * 1024;
 
 /**
@@ -23,17 +31,29 @@ async function byApi(directory: string): Promise<Figure[]> {
   try {
     const admin = await login(org.url, 'admin');
     const calls: number[] = [];
-    let served = true;
-    for (let row = 0; row < MANY_ROWS && served; row += COLLECTION_SIZE)
-      calls.push(
-        await timed(async () => {
-          served = (await createCollection(admin, row, COLLECTION_SIZE)) !== null;
-        })
-      );
-    return perCallAndTotal('POST of collections', served ? calls : null);
+    const ids: string[] = [];
+    while (ids.length < MANY_ROWS) {
+      const started = performance.now();
+      const created = await createCollection(admin, ids.length, COLLECTION_SIZE);
+      if (created === null)
+        return [...perCallAndTotal(BY_API, null), { ...PUSH, status: 'not served' }];
+      calls.push(performance.now() - started);
+      ids.push(...created);
+    }
+    const pushes = await pushSome(await login(org.url, 'sales-connect'), ids);
+    return [...perCallAndTotal(BY_API, calls), figure(PUSH, pushes)];
   } finally {
     await org.stop();
   }
+}
+
+/** Pushes people from all over the table. */
+async function pushSome(client: Client, ids: readonly string[]): Promise<number[]> {
+  const step = Math.floor(ids.length / (PUSHES + PUSH.warmUp));
+  const chosen = ids.filter((_, index) => index % step === 0).slice(0, PUSHES + PUSH.warmUp);
+  const times: number[] = [];
+  for (const id of chosen) times.push(await timed(() => pushAll(client, [id])));
+  return times.slice(PUSH.warmUp);
 }
 
 async function inside(directory: string): Promise<Figure[]> {

@@ -1,7 +1,8 @@
-import { login, unsubscribe, type Client } from '../../e2e/support/client';
+import { login, type Client } from '../../e2e/support/client';
 import { startOrg } from '../../e2e/support/org-process';
-import { COLLECTION_SIZE, createCollection, createContacts, optOutCollection } from './contacts';
+import { COLLECTION_SIZE, createCollection, createContacts } from './contacts';
 import { figure, timed, type Figure, type Heading } from './figures';
+import { pushAll, updateCollection, updateEach } from './opt-outs';
 import { inBuiltFolder, type Scenario } from './scenario';
 
 interface Round {
@@ -66,15 +67,13 @@ function waysFor(size: number, salesConnect: Client, admin: Client, collections:
     ...(size === 1 ? { aim: AIM } : {})
   };
   const updated: Way = {
-    title: `sObject PATCH, ${size} in a row`,
-    optOut: async (ids) => {
-      for (const id of ids) await admin.update('Contact', id, { HasOptedOutOfEmail: true });
-    }
+    title: size === 1 ? 'sObject PATCH of 1' : `sObject PATCH of 1, ${size} in a row`,
+    optOut: (ids) => updateEach(admin, ids)
   };
   if (size !== COLLECTION_SIZE) return [pushed, updated];
   const collected: Way = {
     title: `PATCH of a collection of ${size}`,
-    optOut: collections ? (ids) => optOutCollection(admin, ids) : null
+    optOut: collections ? (ids) => updateCollection(admin, ids) : null
   };
   return [pushed, updated, collected];
 }
@@ -98,14 +97,4 @@ async function inTurn(round: Round, ways: readonly Way[], people: string[]): Pro
     const heading: Heading = { ...way, unit: 'ms', warmUp };
     return optOut === null ? { ...heading, status: 'not served' } : figure(heading, times);
   });
-}
-
-/** @throws Error unless every outcome is `Applied` */
-async function pushAll(client: Client, ids: readonly string[]): Promise<void> {
-  const results = await client.push(ids.map((id) => unsubscribe(`bench-${id}`, id)));
-  const other = results.find(({ outcome }) => outcome !== 'Applied');
-  if (other !== undefined || results.length !== ids.length)
-    throw new Error(
-      `a push of ${ids.length} was answered with ${JSON.stringify(other ?? results)}`
-    );
 }
