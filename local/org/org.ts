@@ -16,7 +16,7 @@ import { OrgDatabase, type BeginOptions } from './data/database';
 import { dmlHooks } from './data/dml/hooks';
 import { dmlRuntime } from './data/dml/runtime';
 import { dmlNatives } from './data/dml-natives';
-import { DataFolder } from './data/journal/data-folder';
+import { DataFolder, type LoadReport } from './data/journal/data-folder';
 import { dataNatives } from './data/natives';
 import { dataRuntime } from './data/runtime';
 import type { Executable, Runtime } from './emit/abi';
@@ -157,21 +157,26 @@ class EmbeddedOrg implements Org {
   private fill(): void {
     const { database, clock, folder } = this;
     const state = { database, clock };
-    const keptOut = folder?.load(state) ?? null;
-    if (keptOut === null) seedOrg(database, this.program, this.options.dist);
-    for (const [what, count] of keptOut ?? [])
-      this.options.warn(
-        `${what}: left out of the data (${count}), for the metadata has it no more`
-      );
-    let changed = keptOut === null;
+    const loaded = folder?.load(state) ?? null;
+    if (loaded === null) seedOrg(database, this.program, this.options.dist);
+    else this.tell(loaded);
+    let changed = loaded === null;
     const notice = (_tx: unknown, changes: readonly unknown[]): void => {
       changed ||= changes.length > 0;
     };
     database.commitListeners.push(notice);
-    if (keptOut !== null) this.align(this.schema);
+    if (loaded !== null) this.align(this.schema);
     requeueInterrupted(database, this.begin());
     database.commitListeners.splice(database.commitListeners.indexOf(notice), 1);
     folder?.begin(state, !changed);
+  }
+
+  private tell({ keptOut, torn }: LoadReport): void {
+    for (const [what, count] of keptOut)
+      this.options.warn(
+        `${what}: left out of the data (${count}), for the metadata has it no more`
+      );
+    if (torn !== null) this.options.warn(`${torn}: its end was cut off and left out`);
   }
 
   private align(metadata: Schema): void {
