@@ -75,7 +75,20 @@ function numberOf(value: Value): Comparable {
 
 function foldedText(value: Value): Comparable {
   const text = exactText(value);
-  return typeof text === 'string' ? text.toLowerCase() : text;
+  return typeof text === 'string' ? upperCased(text) : text;
+}
+
+/**
+ * Texts sort by their upper-case characters: "ORDER BY",
+ * https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_orderby.htm
+ * Characters that become several (`ß`) stay as they are, so that they equal nothing else.
+ */
+function upperCased(text: string): string {
+  const upper = text.toUpperCase();
+  if (upper.length === text.length) return upper;
+  return [...text]
+    .map((char) => (char.toUpperCase().length === char.length ? char.toUpperCase() : char))
+    .join('');
 }
 
 function exactText(value: Value): Comparable {

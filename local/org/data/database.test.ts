@@ -102,7 +102,12 @@ describe('limits', () => {
     tx.limits.spend(kind, sync);
     expect(() => tx.limits.spend(kind)).toThrow(new LimitError(words));
     expect(org.begin(org.admin, 'queueable').limits.max(kind)).toBe(async);
-    expect(org.begin(org.admin, 'finalizer').limits.max(kind)).toBe(sync);
+  });
+
+  // "Transaction Finalizers", https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_transaction_finalizers.htm
+  it('of finalizers are those of synchronous code but for one queueable', () => {
+    const { limits } = new TestOrg().begin(undefined, 'finalizer');
+    expect([limits.max('queries'), limits.max('queueables')]).toEqual([100, 1]);
   });
 
   it('count CPU as statements', () => {

@@ -73,6 +73,8 @@ test('an existing contact gets blank fields filled and no checkbox', () => {
   expect(org.row('Account', account).values['Name']).toBe('Acme');
 });
 
+// "LeadConvert Class",
+// https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_dml_convertLead.htm
 test('an opportunity is made unless it is not wanted', () => {
   const org = new DmlOrg();
   const [lead] = org.seed('Lead', LEAD);

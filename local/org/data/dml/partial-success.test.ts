@@ -34,6 +34,8 @@ test('survivors go through triggers again, with the limits of before and statics
   expect([...tx.store.rows('Lead')]).toHaveLength(2);
 });
 
+// "Bulk DML Exception Handling",
+// https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_dml_bulk_exceptions.htm
 test('what triggers of the first pass wrote is undone before the second', () => {
   const org = new DmlOrg({
     rules: [{ object: 'Lead', formula: 'Title = "0"' }],
@@ -98,6 +100,8 @@ test('a trigger that throws fails its chunk of 200 and no other', () => {
   ]);
 });
 
+// "Trigger Exceptions",
+// https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_exceptions.htm
 test('all or none: addError on one row undoes all, and every row is still looked at', () => {
   const org = new DmlOrg({
     triggers: {
@@ -116,6 +120,8 @@ test('all or none: addError on one row undoes all, and every row is still looked
   expect(thrown.dmlErrors.map((error) => error.message)).toEqual(['no, t0', 'no, t1']);
 });
 
+// "Execution Governors and Limits": "cannot be handled",
+// https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm
 test('a limit passes through partial success', () => {
   const org = new DmlOrg({
     triggers: { 'Lead before insert': (tx) => tx.limits.spend('queries', 101) }
@@ -145,6 +151,8 @@ test('a list may change the object ten times', () => {
   );
 });
 
+// "Execution Governors and Limits",
+// https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm
 test('limits: a statement and its rows are counted, an empty list is not', () => {
   const org = new DmlOrg();
   const tx = org.begin();

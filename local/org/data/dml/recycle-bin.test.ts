@@ -71,6 +71,8 @@ test('what is not in the recycle bin cannot be undeleted; what was emptied is go
   expect(codes(run(tx, 'undelete', [lead], options))).toEqual(['INVALID_CROSS_REFERENCE_KEY']);
 });
 
+// "Trigger Exceptions",
+// https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_exceptions.htm
 test('addError in a before delete trigger keeps the record', () => {
   const org = new DmlOrg({
     triggers: {

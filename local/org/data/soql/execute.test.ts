@@ -68,6 +68,7 @@ describe('SOQL', () => {
     expect(column(found, 'HasOptedOutOfEmail')).toEqual([false, false]);
   });
 
+  // "ORDER BY", https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_orderby.htm
   it('orders by Id without ORDER BY, nulls first by default, picklists by their values', () => {
     const org = new TestOrg();
     const made = ['Cow', 'Ant', null, 'Zebra', 'Ant'].map((value) =>
@@ -84,6 +85,15 @@ describe('SOQL', () => {
       })
     );
     expect(column(backwards, 'Kind__c')).toEqual(['Cow', 'Ant', 'Ant', 'Zebra', null]);
+  });
+
+  // "ORDER BY", https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_orderby.htm
+  it('orders text by its upper-case characters', () => {
+    const org = new TestOrg();
+    for (const value of ['b', 'a_b', 'aZ', 'A', 'aß', 'ab'])
+      org.insert('Thing__c', { Text__c: value });
+    const found = run(org.begin(), query('Thing__c', ['Text__c'], { orderBy: ordered(text) }));
+    expect(column(found, 'Text__c')).toEqual(['A', 'ab', 'aZ', 'a_b', 'aß', 'b']);
   });
 
   it('cuts to LIMIT and OFFSET, whose maximum is 2,000', () => {
@@ -212,6 +222,7 @@ describe('aggregates', () => {
     expect(sums).toEqual(['3.75', null, '1']);
   });
 
+  // "HAVING", https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_having.htm
   it('filters groups by HAVING', () => {
     const org = new TestOrg();
     for (const word of ['a', 'a', 'b']) org.insert('Thing__c', { Text__c: word });

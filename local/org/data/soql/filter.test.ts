@@ -42,6 +42,7 @@ function on(field: string, operator: CompareOperator, value: Value): string[] {
 }
 
 describe('conditions', () => {
+  // "Comparison Operators", https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_comparisonoperators.htm
   it('compare texts without regard to case, an empty text as null', () => {
     expect(on('Text__c', '=', 'BANKING')).toEqual(['Banking']);
     expect(on('Text__c', '=', '')).toEqual(['null']);
@@ -107,6 +108,8 @@ describe('conditions', () => {
     expect(on('Text__c', 'LIKE', '%')).toEqual(['Banking', 'bank_ing', 'other']);
   });
 
+  // "Querying Multi-Select Picklists",
+  // http://www.salesforce.com/us/developer/docs/api/Content/sforce_api_calls_soql_querying_multiselect_picklists.htm
   it('look into multi-select picklists', () => {
     expect(on('Tags__c', 'INCLUDES', new ApexList('List<String>', ['b']))).toEqual(['other']);
     expect(on('Tags__c', 'INCLUDES', new ApexList('List<String>', ['a;c', 'x']))).toEqual([]);

@@ -69,7 +69,7 @@ function means(condition: Tree, row: Row, rows: readonly Row[]): boolean {
     return condition.kind === 'and' ? results.every(Boolean) : results.some(Boolean);
   }
   const fold = (value: Value): Value =>
-    typeof value === 'string' ? value.toLowerCase() : (value ?? null);
+    typeof value === 'string' ? value.toUpperCase() : (value ?? null);
   const parent = rows.find((other) => other.id === row.values['Parent__c']);
   const own =
     condition.field === 'Parent__r.Amount__c'

@@ -48,10 +48,9 @@ function compareKey(a: Comparable, b: Comparable, key: SortKey<never>): number {
 function sortForm(field: Field): (value: Value) => Comparable {
   const normalise = normaliser(field);
   if (field.type !== 'Picklist') return normalise;
-  const positions = new Map(field.picklistValues.map((value, i) => [value.toLowerCase(), i]));
+  const positions = new Map(field.picklistValues.map((value, i) => [normalise(value), i]));
   return (value) => {
     const text = normalise(value);
-    if (text === null) return null;
-    return positions.get(String(text)) ?? positions.size;
+    return text === null ? null : (positions.get(text) ?? positions.size);
   };
 }
