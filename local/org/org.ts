@@ -5,7 +5,7 @@ import { OAuthServer } from './api/oauth';
 import { restResources } from './api/rest-resources';
 import { requeueInterrupted } from './async/interrupted';
 import { asyncNatives } from './async/natives';
-import type { JobOutcome } from './async/run-job';
+import { runLeftFinalizers, type JobHost, type JobOutcome } from './async/run-job';
 import { JobWorker } from './async/worker';
 import { compile, loadSchema, sourcesOf } from './compile';
 import { alignMetadataRows } from './data/access/metadata-rows';
@@ -126,13 +126,10 @@ class EmbeddedOrg implements Org {
     this.database = new OrgDatabase({ schema: this.schema, now: () => this.clock.now() });
     this.fill();
     const program = (): Executable => this.program;
-    this.worker = new JobWorker(
-      { database: this.database, program, within: null },
-      (outcome) => this.report(outcome),
-      options.onFault
-    );
+    const host = { database: this.database, program, within: null };
+    this.worker = new JobWorker(host, (outcome) => this.report(outcome), options.onFault);
     this.api = this.openApi();
-    this.worker.wake();
+    void this.worker.exclusively(() => this.finalizeLeft(host));
   }
 
   reload(): 'swapped' | 'restart' {
@@ -225,6 +222,15 @@ class EmbeddedOrg implements Org {
     };
     if (this.folder === null) rebuild();
     else this.folder.replace(rebuild);
+  }
+
+  /** Before any job: what jobs left to do when the org was killed. */
+  private async finalizeLeft(host: JobHost): Promise<void> {
+    try {
+      for (const outcome of await runLeftFinalizers(host)) this.report(outcome);
+    } catch (error) {
+      this.options.onFault(error);
+    }
   }
 
   private report({ job, error, finalizerError }: JobOutcome): void {

@@ -2,6 +2,7 @@ import type { OrgDatabase } from '../data/database';
 import type { Row } from '../data/store';
 import type { Transaction } from '../data/transaction';
 import { ApexDatetime } from '../values/datetime';
+import type { StoredValue } from './stored-value';
 
 /** What the org must know of a queued job besides its AsyncApexJob fields and its state. */
 export interface JobDetails {
@@ -31,10 +32,21 @@ export interface Job extends JobDetails {
  */
 export type JobStatus = 'Queued' | 'Processing' | 'Completed' | 'Failed';
 
-// Keys that no schema field can have: no query can read them. Two, so that looking for a due job does
-// not read the state of every other one.
+/** A finalizer that has to run once its job has ended. */
+export interface PendingFinalizer {
+  readonly details: JobDetails;
+  /** The finalizer object. */
+  readonly instance: StoredValue;
+  readonly requestId: string;
+  /** What ended the job; null when it completed. */
+  readonly failure: { readonly typeName: string; readonly message: string } | null;
+}
+
+// Keys that no schema field can have: no query can read them. Two for a job, so that looking for a due
+// one does not read the state of every other.
 const DETAILS = '$details';
 const INSTANCE = '$instance';
+const FINALIZER = '$finalizer';
 
 const MAX_EXTENDED_STATUS = 255;
 
@@ -56,23 +68,50 @@ export function insertJob(tx: Transaction, details: JobDetails, instance: string
   return row.id;
 }
 
-/** Moves a job to another status; `error` fills ExtendedStatus. */
+/**
+ * Moves a job to another status; `error` fills ExtendedStatus. With its end a job leaves its finalizer
+ * behind, in one commit, so that no kill comes between the two.
+ */
 export function setJobStatus(
   tx: Transaction,
   id: string,
   status: JobStatus,
-  error: string | null = null
+  error: string | null = null,
+  finalizer: PendingFinalizer | null = null
 ): void {
-  const row = tx.store.get('AsyncApexJob', id);
-  if (row === undefined) throw new Error(`the job ${id} is gone`);
+  const row = jobRow(tx, id);
   const ended = status === 'Completed' || status === 'Failed';
   tx.store.update(tx.undo, row, {
     Status: status,
     NumberOfErrors: status === 'Failed' ? 1 : 0,
     ExtendedStatus: error === null ? null : error.slice(0, MAX_EXTENDED_STATUS),
     CompletedDate: ended ? wholeSecond(tx) : null,
+    [FINALIZER]: finalizer === null ? null : JSON.stringify(finalizer),
     ...(ended ? { [DETAILS]: null, [INSTANCE]: null } : {})
   });
+}
+
+/** Notes that the finalizer of a job has run. */
+export function clearFinalizer(tx: Transaction, id: string): void {
+  tx.store.update(tx.undo, jobRow(tx, id), { [FINALIZER]: null });
+}
+
+/** Finalizers whose job has ended and that have not run themselves, by the job's Id. */
+export function pendingFinalizers(database: OrgDatabase): Map<string, PendingFinalizer> {
+  const pending = new Map<string, PendingFinalizer>();
+  for (const row of database.store.rows('AsyncApexJob')) {
+    const text = row.values[FINALIZER];
+    if (typeof text !== 'string') continue;
+    const finalizer: PendingFinalizer = JSON.parse(text);
+    pending.set(row.id, finalizer);
+  }
+  return pending;
+}
+
+function jobRow(tx: Transaction, id: string): Row {
+  const row = tx.store.get('AsyncApexJob', id);
+  if (row === undefined) throw new Error(`the job ${id} is gone`);
+  return row;
 }
 
 /** Jobs that wait, in order of their Ids. */

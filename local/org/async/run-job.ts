@@ -7,7 +7,13 @@ import { isApexFailure, type ApexFailure } from './apex-failure';
 import { FinalizerContext, QueueableContext } from './contexts';
 import { setCurrentJob, type CurrentJob } from './current-job';
 import { transactCall, type Call } from './driver';
-import { setJobStatus, type Job } from './jobs';
+import {
+  clearFinalizer,
+  pendingFinalizers,
+  setJobStatus,
+  type Job,
+  type PendingFinalizer
+} from './jobs';
 import { restore } from './restored-value';
 import { store, type StoredValue } from './stored-value';
 
@@ -43,22 +49,81 @@ export async function runJob(host: JobHost, job: Job): Promise<JobOutcome> {
     instance: JSON.parse(job.instance),
     failures: 0,
     context: () => new QueueableContext(job.id),
-    finish: (running) => setJobStatus(running, job.id, 'Completed')
+    finish: (running, attached) =>
+      setJobStatus(running, job.id, 'Completed', null, pending(running, job, attached, null))
   });
-  if (thrown !== null)
-    mark(host, job, (after) => setJobStatus(after, job.id, 'Failed', firstLine(thrown)));
-  if (thrown !== null && !isApexFailure(thrown)) throw thrown;
-  if (tx === null || finalizer === null) return { job, error: thrown, finalizerError: null };
-  const { thrown: finalizerError } = await attempt(host, job, {
-    kind: 'finalizer',
+  const failure = thrown === null || isApexFailure(thrown) ? thrown : null;
+  const left = tx === null || thrown !== failure ? null : leave(host, tx, job, finalizer, failure);
+  if (thrown !== null) fail(host, job, thrown, left);
+  if (thrown !== failure) throw thrown;
+  const finalizerError =
+    left === null ? null : await finalize(host, job, left, asException(failure));
+  return { job, error: failure, finalizerError };
+}
+
+/** Runs the finalizers of jobs that ended just before the org was killed. */
+export async function runLeftFinalizers(host: JobHost): Promise<readonly JobOutcome[]> {
+  const outcomes: JobOutcome[] = [];
+  for (const [id, left] of pendingFinalizers(host.database)) {
+    const job = { ...left.details, id, instance: '' };
+    const finalizerError = await finalize(host, job, left, restoredException(left));
+    outcomes.push({ job, error: null, finalizerError });
+  }
+  return outcomes;
+}
+
+function fail(host: JobHost, job: Job, error: Error, left: PendingFinalizer | null): void {
+  mark(host, job, (tx) => setJobStatus(tx, job.id, 'Failed', firstLine(error), left));
+}
+
+/** Like {@link pending}, but a finalizer that cannot outlive its transaction fails the job. */
+function leave(host: JobHost, ...of: Parameters<typeof pending>): PendingFinalizer | null {
+  try {
+    return pending(...of);
+  } catch (error) {
+    if (error instanceof Error) fail(host, of[1], error, null);
+    throw error;
+  }
+}
+
+function pending(
+  tx: Transaction,
+  { id: _id, instance: _instance, ...details }: Job,
+  finalizer: ApexInstance | null,
+  failure: ApexFailure | null
+): PendingFinalizer | null {
+  if (finalizer === null) return null;
+  return {
+    details,
     instance: store(tx, finalizer),
     requestId: tx.requestId,
-    failures: thrown === null ? 0 : job.failures + 1,
-    context: () => new FinalizerContext(job.id, tx.requestId, asException(thrown)),
-    finish: () => undefined
+    failure: failure === null ? null : { typeName: failure.typeName, message: failure.message }
+  };
+}
+
+function restoredException({ failure }: PendingFinalizer): ApexException | null {
+  return failure === null ? null : exceptionOf(failure);
+}
+
+/** Returns what ended the finalizer, which does not run again in any case. */
+async function finalize(
+  host: JobHost,
+  job: Job,
+  { instance, requestId }: PendingFinalizer,
+  exception: ApexException | null
+): Promise<ApexFailure | null> {
+  const { thrown } = await attempt(host, job, {
+    kind: 'finalizer',
+    instance,
+    requestId,
+    failures: exception === null ? 0 : job.failures + 1,
+    context: () => new FinalizerContext(job.id, requestId, exception),
+    finish: (running) => clearFinalizer(running, job.id)
   });
-  if (finalizerError !== null && !isApexFailure(finalizerError)) throw finalizerError;
-  return { job, error: thrown, finalizerError };
+  if (thrown === null) return null;
+  mark(host, job, (after) => clearFinalizer(after, job.id));
+  if (!isApexFailure(thrown)) throw thrown;
+  return thrown;
 }
 
 interface Run {
@@ -68,7 +133,8 @@ interface Run {
   /** Consecutive failures that a job queued from here starts with. */
   readonly failures: number;
   readonly context: () => QueueableContext | FinalizerContext;
-  readonly finish: (tx: Transaction) => void;
+  /** Takes the transaction before its commit, and the finalizer that was attached in it. */
+  readonly finish: (tx: Transaction, finalizer: ApexInstance | null) => void;
 }
 
 interface Attempt {
@@ -92,7 +158,7 @@ async function attempt(host: JobHost, job: Job, run: Run): Promise<Attempt> {
         setCurrentJob(begun, current);
         return executeCall(restore(begun, run.instance), run.context());
       },
-      run.finish
+      (ended) => run.finish(ended, current.finalizer)
     );
   } catch (error) {
     thrown = error instanceof Error ? error : new Error(String(error));
@@ -126,9 +192,16 @@ function executeCall(instance: Value, context: QueueableContext | FinalizerConte
 /** What a finalizer sees: a limit, for instance, is an exception of type System.LimitException. */
 function asException(failure: ApexFailure | null): ApexException | null {
   if (failure === null || failure instanceof ApexException) return failure;
-  const exception = new ApexException(failure.typeName.replace(/^System\./, ''), failure.message);
+  const exception = exceptionOf(failure);
   if (failure.stack !== undefined) exception.stack = failure.stack;
   return exception;
+}
+
+function exceptionOf({
+  typeName,
+  message
+}: Pick<ApexFailure, 'typeName' | 'message'>): ApexException {
+  return new ApexException(typeName.replace(/^System\./, ''), message);
 }
 
 function firstLine(error: Error): string {
