@@ -19,6 +19,8 @@ export function bindTrigger(
     report.error(declaration, `Invalid SObject type: ${declaration.object}`);
     return null;
   }
+  if (object.setup && object.name !== 'User')
+    report.unsupported(declaration, `a trigger on ${object.name}`);
   if (object.kind === 'customSetting')
     report.error(declaration, `SObject type does not allow triggers: ${object.name}`);
   if (new Set(declaration.events).size !== declaration.events.length)

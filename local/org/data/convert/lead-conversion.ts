@@ -1,5 +1,6 @@
 import type { Value } from '../../emit/abi';
 import { ApexDate } from '../../values/date';
+import { ApexDecimal } from '../../values/decimal';
 import { ApexSObject } from '../../values/sobject';
 import type { ApexPlainObject } from '../dml/option-objects';
 import { runPasses } from '../dml/partial-success';
@@ -172,8 +173,15 @@ function opportunityRecord(tx: Transaction, p: Progress, { access }: DmlOptions)
     StageName: type.fields.get('stagename')?.picklistValues[0] ?? null,
     CloseDate: endOfQuarter(today(tx))
   });
-  return { record };
+  return { record, platformValues: FIRST_STAGE };
 }
+
+/** What a new org says of its first stage. */
+const FIRST_STAGE = {
+  Probability: ApexDecimal.of(10),
+  ForecastCategory: 'Pipeline',
+  ForecastCategoryName: 'Pipeline'
+};
 
 function leadRecord(tx: Transaction, p: Progress): Draft {
   const { lead, status } = p.conversion;

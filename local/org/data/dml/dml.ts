@@ -1,11 +1,10 @@
-import { NotSupportedError } from '../../values/errors';
 import type { ApexException } from '../../values/exceptions';
 import type { ApexSObject } from '../../values/sobject';
 import type { Transaction } from '../transaction';
 import { runPasses } from './partial-success';
 import type { DmlOperation, DmlOptions, RecordResult, RowError } from './results';
 import { DEFAULT_OPTIONS, dmlException, rowError, verbOf } from './results';
-import { checkList, checkObjectAccess, mixedDmlError } from './statement';
+import { checkList, checkObjectAccess, mixedDmlError, refuseType } from './statement';
 import { classifyUpsert } from './upsert';
 import type { RowInput, WorkRow } from './work';
 import { workRow } from './work';
@@ -91,9 +90,7 @@ function runStatement(
   tx.limits.spend('dmlStatements');
   tx.limits.spend('dmlRows', records.length);
   const types = new Set(records.map((record) => record.type));
-  for (const type of types)
-    if (type.kind === 'platformEvent')
-      throw new NotSupportedError(`${operation} of the platform event ${type.name}`);
+  for (const type of types) refuseType(operation, type);
   if (options.access === 'user') checkObjectAccess(tx, operation, types);
   const inputs = inputsOf(tx, operation, records, options);
   const mixed = mixedDmlError(tx, operation, records);

@@ -1,3 +1,4 @@
+import { NotSupportedError } from '../../values/errors';
 import { throwApex } from '../../values/exceptions';
 import type { SObjectType } from '../../metadata/schema';
 import type { ApexSObject } from '../../values/sobject';
@@ -59,6 +60,29 @@ export function checkObjectAccess(
         'SecurityException',
         `DML operation ${operation.toUpperCase()} not allowed on ${type.name}`
       );
+}
+
+/** What Salesforce refuses to write or what would have effects beyond the row: roles, stages. */
+const NOT_WRITTEN = [
+  'ApexClass',
+  'AsyncApexJob',
+  'CronJobDetail',
+  'CronTrigger',
+  'CustomPermission',
+  'Group',
+  'LeadStatus',
+  'Opportunity',
+  'Organization',
+  'Profile',
+  'RecordType',
+  'UserRole'
+];
+
+/** @throws NotSupportedError for platform events, other than by `EventBus.publish`, and for `NOT_WRITTEN` */
+export function refuseType(operation: DmlOperation, type: SObjectType): void {
+  if (type.kind === 'platformEvent')
+    throw new NotSupportedError(`${operation} of the platform event ${type.name}`);
+  if (NOT_WRITTEN.includes(type.name)) throw new NotSupportedError(`${operation} of ${type.name}`);
 }
 
 const FIRST = 'dml.firstWritten';

@@ -1,6 +1,7 @@
 import { RoundingMode } from 'bigdecimal.js';
 import type { Value } from '../../emit/abi';
 import type { Field } from '../../metadata/schema';
+import { ApexDate } from '../../values/date';
 import { ApexDatetime } from '../../values/datetime';
 import { ApexDecimal } from '../../values/decimal';
 import { ApexDouble } from '../../values/double';
@@ -19,6 +20,7 @@ export function storedValue(field: Field, value: Value): Value {
     const text = value.trim();
     return text === '' ? null : text;
   }
+  refuseFarDate(field, value);
   if (value instanceof ApexDatetime) return wholeSeconds(value.ms);
   const decimal = decimalOf(field, value);
   if (decimal === null) return value;
@@ -27,6 +29,23 @@ export function storedValue(field: Field, value: Value): Value {
   return big.scale() <= scale
     ? decimal
     : new ApexDecimal(big.setScale(scale, RoundingMode.HALF_UP));
+}
+
+const FIRST_DATE = Date.UTC(1700, 0, 1);
+const END_OF_DATES = Date.UTC(4001, 0, 1);
+
+/**
+ * Salesforce keeps dates of the years 1700 to 4000; what it answers to others is not documented.
+ */
+function refuseFarDate(field: Field, value: Value): void {
+  const ms =
+    value instanceof ApexDate
+      ? value.days * 86_400_000
+      : value instanceof ApexDatetime
+        ? value.ms
+        : 0;
+  if (ms < FIRST_DATE || ms >= END_OF_DATES)
+    throw new NotSupportedError(`a date before 1700 or after 4000 in ${field.name}`);
 }
 
 export function wholeSeconds(ms: number): ApexDatetime {
