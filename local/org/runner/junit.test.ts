@@ -28,7 +28,8 @@ const xml = toJUnit({ tests, coverage: [] });
 it('is well-formed, whatever a message holds', () => {
   expect(XMLValidator.validate(xml)).toBe(true);
   // XML 1.0 can write neither, not even escaped.
-  expect(xml).not.toMatch(/[\u0007]|\p{Surrogate}/u);
+  expect(xml).not.toContain('\u0007');
+  expect(xml).not.toMatch(/\p{Surrogate}/u);
 });
 
 it('says again what was said, a suite for each class', () => {
