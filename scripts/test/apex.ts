@@ -7,6 +7,7 @@ import { toJUnit } from '../../local/org/runner/junit';
 import { coveredShare, type SuiteResult } from '../../local/org/runner/results';
 import { runSuite, UnknownTestError } from '../../local/org/runner/run-suite';
 import { build } from '../build/build';
+import { contractMismatches } from './contract';
 
 const MINIMUM_COVERAGE = 0.9;
 const only = process.argv.slice(2);
@@ -28,6 +29,9 @@ async function run(): Promise<number> {
   const ended = performance.now();
   await writeReports(suite);
   printFailures(suite);
+  const mismatches = contractMismatches(suite.tests);
+  for (const { test, message } of mismatches)
+    console.log(`${test.path}:${test.line}: ${test.class}.${test.method}: ${message}`);
   if (only.length === 0) printCoverage(suite);
   const failed = suite.tests.filter((test) => test.failure !== null).length;
   const seconds = (from: number, to: number): string => ((to - from) / 1000).toFixed(1);
@@ -35,10 +39,13 @@ async function run(): Promise<number> {
     `note: compiled in ${seconds(started, compiled)} s, ran in ${seconds(compiled, ended)} s, ` +
       `line coverage ${(coveredShare(suite.coverage) * 100).toFixed(1)} %`
   );
+  const callouts = suite.tests.flatMap((test) => test.callouts).length;
+  console.log(`note: ${callouts} callouts held to the contract, ${mismatches.length} mismatches`);
   console.log(`${suite.tests.length - failed} passed, ${failed} failed`);
   const covered = only.length > 0 || coveredShare(suite.coverage) >= MINIMUM_COVERAGE;
   if (!covered) console.log(`line coverage is below ${MINIMUM_COVERAGE * 100} %`);
-  return failed === 0 && covered && suite.tests.length > 0 ? 0 : 1;
+  const agreed = failed === 0 && mismatches.length === 0;
+  return agreed && covered && suite.tests.length > 0 ? 0 : 1;
 }
 
 async function writeReports(suite: SuiteResult): Promise<void> {

@@ -7,7 +7,7 @@ import { ApexObject } from '../../values/object';
 import { resolveEndpoint } from './endpoint';
 import { calloutMock, isOfTest } from './mock';
 import { requireNoPendingWork } from './pending-work';
-import { ApexHttpRequest } from './request';
+import type { ApexHttpRequest } from './request';
 import { ApexHttpResponse } from './response';
 import { sendOverWire } from './wire';
 
