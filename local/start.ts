@@ -6,6 +6,7 @@ import { DataFolderProblem } from './org/data/journal/problem';
 import { OrgBuildError } from './org/metadata/schema';
 import { StartError, serveOrg, type ServedOrg } from './org/serve';
 import { greeting } from './greeting';
+import { reloadOnRequest } from './reload';
 
 const DEFAULT_PORT = 4600;
 
@@ -24,7 +25,9 @@ try {
   });
   for (const line of greeting(org)) say(line);
   stopOnSignals(org);
+  reloadOnRequest(org.org);
   say('ready');
+  process.send?.(org.url);
 } catch (error) {
   complain(sentence(error));
   process.exitCode = 1;
@@ -75,5 +78,7 @@ function stopOnSignals(org: ServedOrg): void {
     void org.stop().then(() => process.exit(0));
   };
   process.on('SIGINT', stop);
+  // The parent that talked to us is gone.
+  process.on('disconnect', stop);
   process.on('SIGTERM', stop);
 }

@@ -8,6 +8,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const MINIMUM_NODE = [20, 19];
 
 const COMMANDS = {
+  dev: { before: null, entry: 'scripts/dev/main.ts', development: false },
   start: { before: 'scripts/build/main.ts', entry: 'local/start.ts', development: false },
   test: { before: null, entry: 'scripts/test/main.ts', development: true }
 };

@@ -7,8 +7,10 @@ import { createInterface } from 'node:readline';
 /** A running `npm start`, as a child process on a free port. */
 export interface OrgProcess {
   readonly url: string;
-  /** Everything it printed up to `ready`. */
+  /** Everything it has printed. */
   readonly lines: readonly string[];
+  /** Everything it has complained of. */
+  errors(): string;
   /** The folder its data is in. */
   readonly data: string;
   /** Sends a signal, waits for the end, and removes a data folder that was not given. */
@@ -28,6 +30,8 @@ interface StartOptions {
   readonly port?: number;
   /** Folder that holds `dist/`; the project's by default. */
   readonly directory?: string;
+  /** What is run; `local/start.ts` of the project by default. */
+  readonly entry?: string;
   /** Folder for the data; a new one, removed at the end, by default. */
   readonly data?: string;
   readonly flags?: readonly string[];
@@ -42,6 +46,8 @@ export function temporaryFolder(): string {
 export async function startOrg(options: StartOptions = {}): Promise<OrgProcess> {
   const data = options.data ?? temporaryFolder();
   const child = launch({ ...options, data });
+  let errors = '';
+  child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const exit = exitOf(child).finally(() => {
     if (options.data === undefined) rmSync(data, { recursive: true });
   });
@@ -64,6 +70,7 @@ export async function startOrg(options: StartOptions = {}): Promise<OrgProcess> 
     url: addressIn(lines),
     lines,
     data,
+    errors: () => errors,
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
       return exit;
@@ -83,10 +90,11 @@ export async function runToExit(options: StartOptions): Promise<Exit> {
 
 function launch(options: StartOptions & { readonly data: string }): ChildProcess {
   const { port = 0, directory = PROJECT, data, flags = [] } = options;
+  const { entry = resolve(PROJECT, 'local/start.ts') } = options;
   // By address: a bare 'tsx' would be looked for below `directory`.
   const loader = import.meta.resolve('tsx');
-  const start = [resolve(PROJECT, 'local/start.ts'), '--data', data, ...flags];
-  return spawn(process.execPath, ['--import', loader, ...start], {
+  const command = ['--import', loader, entry, '--data', data, ...flags];
+  return spawn(process.execPath, command, {
     cwd: directory,
     env: { ...process.env, ORG_PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe']

@@ -1,0 +1,40 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+const COPIED = ['force-app', 'local', 'scripts', '.cache', 'package.json', 'sfdx-project.json'];
+
+/** A copy of the project whose sources a test may change. */
+export interface ProjectCopy {
+  readonly directory: string;
+  read(path: string): string;
+  write(path: string, text: string): void;
+  remove(): void;
+}
+
+/** Copies what `npm run dev` needs; packages are linked. */
+export function copyProject(): ProjectCopy {
+  const directory = mkdtempSync(join(tmpdir(), 'project-'));
+  for (const name of COPIED)
+    cpSync(join(PROJECT, name), join(directory, name), { recursive: true });
+  for (const name of ['node_modules', 'tsconfig.json', 'contract'])
+    symlinkSync(join(PROJECT, name), join(directory, name));
+  return {
+    directory,
+    read: (path) => readFileSync(join(directory, path), 'utf8'),
+    write: (path, text) => {
+      mkdirSync(dirname(join(directory, path)), { recursive: true });
+      writeFileSync(join(directory, path), text);
+    },
+    remove: () => rmSync(directory, { recursive: true })
+  };
+}
