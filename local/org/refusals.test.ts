@@ -118,6 +118,7 @@ describe('what only the run can know is refused by name, and no catch sees it', 
       'the bind variable n in Database.query'
     ],
     ['log([SELECT Address FROM Lead]);', 'reading the compound field Lead.Address'],
+    ["new Lead().put('Name', 'x');", 'putting Lead.Name, which is read-only'],
     ['delete [SELECT Id FROM User];', 'deleting a user'],
     ['insert new Organization();', 'insert of Organization'],
     ['insert new LeadStatus();', 'insert of LeadStatus'],

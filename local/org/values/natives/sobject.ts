@@ -18,6 +18,8 @@ const get = (_tx: Tx, self: ApexSObject, key: Key) => self.read(fieldOf(self.typ
 
 const put = (tx: ValueTx, self: ApexSObject, key: Key, value: Value) => {
   const field = fieldOf(self.type, key);
+  if (!field.createable && !field.updateable && field.name !== 'Id')
+    throw new NotSupportedError(`putting ${self.type.name}.${field.name}, which is read-only`);
   const before = self.fields.get(field.name) ?? null;
   self.write(field.name, assignable(tx.schema, tx, field, value));
   return before;
