@@ -30,6 +30,8 @@ export interface BeginOptions {
   readonly program: Executable;
   /** Asynchronous limits; by default only for queueables. */
   readonly async?: boolean;
+  /** By default those of the kind. */
+  readonly limits?: Maxima;
   /**
    * The transaction of an Apex test that this one is part of: it sees the test's uncommitted rows, and
    * its own writes last until the test is rolled back.
@@ -184,7 +186,7 @@ class OrgTransaction implements Transaction {
     this.user = options.user;
     this.kind = options.kind;
     this.async = options.async ?? options.kind === 'queueable';
-    this.limits = new Limits(maximaOf(this.kind, this.async));
+    this.limits = new Limits(options.limits ?? maximaOf(this.kind, this.async));
     this.stepLimit = this.limits.max('cpuMs') * STATEMENTS_PER_MS;
     this.requestId = requestId;
   }

@@ -50,6 +50,9 @@ export const ASYNC_LIMITS: Maxima = { ...SYNC_LIMITS, queries: 200, queueables: 
  */
 export const FINALIZER_LIMITS: Maxima = { ...SYNC_LIMITS, queueables: ASYNC_LIMITS.queueables };
 
+/** For reads by the REST API, which is no Apex: pages, not a limit, hold back its rows. */
+export const API_LIMITS: Maxima = { ...SYNC_LIMITS, queryRows: Number.POSITIVE_INFINITY };
+
 const WORDS: Readonly<Record<LimitKind, string>> = {
   queries: 'Too many SOQL queries',
   aggregateQueries: 'Too many Aggregate queries',
