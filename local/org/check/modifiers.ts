@@ -51,4 +51,6 @@ export function checkKeywords(
     report.error(at, 'Duplicate modifier');
   if (ACCESS.filter((access) => has(modifiers, access)).length > 1)
     report.error(at, 'Only one access modifier is allowed');
+  if (modifiers.keywords.filter((keyword) => keyword.endsWith(' sharing')).length > 1)
+    report.error(at, 'Only one sharing declaration is allowed');
 }

@@ -50,6 +50,7 @@ describe('the clock', () => {
 });
 
 describe('Limits', () => {
+  // "Limits Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_limits.htm
   it('show what is counted and offer nothing else', () => {
     const tx = new TestOrg().begin();
     tx.limits.spend('dmlRows', 7);
@@ -77,6 +78,7 @@ describe('describe', () => {
     return call(tx, 'Schema.SObjectField.getDescribe()', ApexSObjectField.of(thing, field));
   }
 
+  // "DescribeSObjectResult Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_sobject_describe.htm
   it('tells of objects what the user may do', () => {
     const result = call(tx, 'Schema.SObjectType.getDescribe()', ApexSObjectType.of(thing));
     const ask = (method: string): Value =>
@@ -94,6 +96,7 @@ describe('describe', () => {
     ]).toEqual([true, false, false, false]);
   });
 
+  // "DescribeFieldResult Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_fields_describe.htm
   it('tells of fields what the user may do', () => {
     const ask = (field: string, method: string): Value =>
       call(tx, `Schema.DescribeFieldResult.${method}()`, fieldResult(field));

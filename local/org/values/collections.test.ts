@@ -22,6 +22,7 @@ function set(...values: Value[]): ApexSet {
   return made;
 }
 
+// "List Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_list.htm
 describe('List', () => {
   test('an index outside is a ListException', () => {
     expect(thrownBy(() => call('List.get(Integer)', list('a', 'b', 'c'), 3))).toBe(
@@ -88,6 +89,7 @@ describe('List', () => {
     expect(thrownBy(() => change(walked))).toBe('nothing');
   });
 
+  // "SOQL For Loops", https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_loops_for_SOQL.htm
   test('a loop over lists takes 200 at a time', () => {
     const rows = new ApexList('List<Contact>', new Array<Value>(401).fill(null));
     const sizes = Array.from(iterate(tx, rows, true), (chunk) => (chunk as ApexList).size);

@@ -135,6 +135,7 @@ function decimal(digits: string) {
   return call('Decimal.valueOf(String)', digits);
 }
 
+// "Time Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_time.htm
 test('Time wraps around midnight', () => {
   const time = call('Time.newInstance(Integer,Integer,Integer,Integer)', 23, 30, 0, 5);
   expect(textOf(tx, call('Time.addHours(Integer)', time, 1))).toBe('00:30:00.005Z');

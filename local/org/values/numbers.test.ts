@@ -97,6 +97,7 @@ describe('other numbers', () => {
     expect(textOf(tx, new ApexDouble(value))).toBe(expected);
   });
 
+  // "Primitive Data Types", https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_primitives.htm
   test('Long wraps at 64 bits and Integer at 32', () => {
     expect(operate('Long', '+', 2n ** 63n - 1n, 1n)).toBe('-9223372036854775808');
     expect(operate('Long', '>>>', -1n, 1n)).toBe('9223372036854775807');
@@ -115,6 +116,7 @@ describe('other numbers', () => {
     expect(thrownBy(() => call(method, text))).toBe(expected);
   });
 
+  // "Math Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_math.htm
   test('Math.mod keeps the sign of the dividend', () => {
     expect(call('Math.mod(Integer,Integer)', -7, 3)).toBe(-1);
     expect(thrownBy(() => call('Math.mod(Integer,Integer)', 1, 0))).toBe(

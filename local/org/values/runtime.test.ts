@@ -74,6 +74,7 @@ describe('casts and tests', () => {
 });
 
 describe('exceptions', () => {
+  // "Exception Class and Built-In Exceptions", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_exception_methods.htm
   test('carry type, words, cause and the stack of where they were made', () => {
     const cause = apexException('System.MathException', 'Divide by 0');
     const made = call('DmlException.<init>(String,Exception)', 'DmlException', 'no', cause);
@@ -168,6 +169,7 @@ describe('objects', () => {
     );
   });
 
+  // "Type Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_type.htm
   test('types are found by name and made', () => {
     const where = transaction([Note]);
     const name = (text: string) => textOf(where, callIn(where, 'Type.forName(String)', text));
@@ -200,6 +202,7 @@ describe('bytes', () => {
   const blob = (text: string) => call('Blob.valueOf(String)', text);
   const hex = (bytes: Value) => call('EncodingUtil.convertToHex(Blob)', bytes);
 
+  // "Crypto Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_restful_crypto.htm
   test('digests and MACs', () => {
     expect(hex(call('Crypto.generateDigest(String,Blob)', 'MD5', blob('abc')))).toBe(
       '900150983cd24fb0d6963f7d28e17f72'
@@ -216,6 +219,7 @@ describe('bytes', () => {
     ).toBe('5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843');
   });
 
+  // "EncodingUtil Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_restful_encodingUtil.htm
   test('encodings', () => {
     expect(call('EncodingUtil.urlEncode(String,String)', 'a b*ä/~', 'UTF-8')).toBe(
       'a+b*%C3%A4%2F%7E'

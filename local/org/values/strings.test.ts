@@ -61,6 +61,7 @@ describe('String methods', () => {
     expect(call(`String.${method}`, ...args)).toEqual(expected);
   });
 
+  // "String Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_string.htm
   test('isBlank takes null and white space, but no no-break space', () => {
     const blank = [null, '', ' \t\n', '\u00a0'].map((text) => call('String.isBlank(String)', text));
     expect(blank).toEqual([true, true, true, false]);
@@ -90,6 +91,7 @@ describe('String methods', () => {
     );
   });
 
+  // "String Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_string.htm
   test('join writes null as nothing', () => {
     const parts = new ApexList('List<Object>', ['a', null, 1]);
     expect(call('String.join(Object,String)', parts, ',')).toBe('a,,1');

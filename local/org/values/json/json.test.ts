@@ -56,6 +56,7 @@ describe('serialize', () => {
     );
   });
 
+  // "JSON Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Json.htm
   test('objects of user classes write their fields, transient ones never, nulls unless suppressed', () => {
     const Note = userClass('Note', { text: 'String', more: 'String', secret: 'transient String' });
     const note = make(Note, { text: 'a', secret: 'b' });
@@ -88,6 +89,7 @@ describe('serialize', () => {
 });
 
 describe('deserializeUntyped', () => {
+  // "JSON Class", deserializeUntyped, https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Json.htm#apex_System_Json_deserializeUntyped
   test('makes maps, lists and the smallest number type', () => {
     const map = untyped('{"a":[1,3000000000,1.50,"x",true,null],"b":{}}') as ApexMap;
     expect(map.type).toBe('Map<String,Object>');
@@ -178,6 +180,7 @@ describe('deserialize', () => {
   const read = (text: string, type: string, method = 'deserialize') =>
     callIn(where, `JSON.${method}(String,Type)`, text, ApexType.of(type));
 
+  // "JSON Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Json.htm
   test('fills user classes without regard to case and passes over what it does not know', () => {
     const order = read(
       '{"lines":[{"label":"a","count":2,"x":[{}]},null],"PLACED":"2026-01-31T11:00:00.005+01:00","secret":"s"}',

@@ -63,6 +63,7 @@ describe('Matcher', () => {
   const matcher = (pattern: string, text: string): Value =>
     call('Pattern.matcher(String)', call('Pattern.compile(String)', pattern), text);
 
+  // "Matcher Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_matcher.htm
   test('walks matches with groups and bounds', () => {
     const m = matcher('(\\w)(\\d)?', 'a1 b');
     const seen: Value[] = [];
@@ -79,6 +80,7 @@ describe('Matcher', () => {
     );
   });
 
+  // "Matcher Class", https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_matcher.htm
   test('replaceAll knows group references and escapes', () => {
     expect(call('String.replaceAll(String,String)', 'a1b2', '([a-z])(\\d)', '$2\\$$1')).toBe(
       '1$a2$b'
