@@ -1,8 +1,8 @@
 // Entry of `npm start` and `npm test`: imports nothing from node_modules, so that a fresh clone can run it.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isInstalled } from './installed.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const MINIMUM_NODE = [20, 19];
@@ -31,28 +31,14 @@ function requireNode() {
 
 /** Runs `npm ci` when a package that the lock file names is absent or of another version. */
 function installWhatIsMissing(development) {
-  if (isInstalled(development)) return;
+  if (isInstalled(root, development)) return;
   console.log('Installing packages (once) ...');
   const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   if (!development) flags.push('--omit=dev');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const result = spawnSync(npm, flags, { cwd: root, stdio: 'inherit' });
+  // On Windows npm is a script, which only a shell can start.
+  const shell = process.platform === 'win32';
+  const result = spawnSync('npm', flags, { cwd: root, stdio: 'inherit', shell });
   if (result.status !== 0) fail('npm ci failed; its own message is above.');
-}
-
-function isInstalled(development) {
-  const installedFile = join(root, 'node_modules/.package-lock.json');
-  if (!existsSync(installedFile)) return false;
-  const wanted = readPackages(join(root, 'package-lock.json'));
-  const installed = readPackages(installedFile);
-  return Object.entries(wanted).every(([path, entry]) => {
-    if (path === '' || entry.optional || (entry.dev && !development)) return true;
-    return installed[path]?.version === entry.version;
-  });
-}
-
-function readPackages(file) {
-  return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
 function runFirst(entry) {

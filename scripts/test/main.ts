@@ -2,10 +2,10 @@
 import { mkdir } from 'node:fs/promises';
 import { Listr } from 'listr2';
 import { build } from '../build/build';
+import { BuildError } from '../build/build-error';
 import { runStep, type Outcome } from './run-step';
-import { STEPS, type Part, type Step } from './steps';
-
-const PARTS: readonly Part[] = ['check', 'apex', 'local', 'e2e'];
+import { PARTS, STEPS, type Step } from './steps';
+import { closingLine, seconds, shownOutput, table, total } from './summary';
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !PARTS.some((known) => known === part));
@@ -15,20 +15,31 @@ if (unknown.length > 0) {
 }
 
 await mkdir('reports', { recursive: true });
-await build(process.cwd());
+await buildOrExit();
 const steps = STEPS.filter((step) => asked.length === 0 || asked.includes(step.part));
 const outcomes = await runAll(steps);
 for (const outcome of outcomes) printOutput(outcome);
-printTable(outcomes);
+console.log(['', ...table(outcomes), '', closingLine(outcomes)].join('\n'));
 process.exit(total(outcomes, 'failed') > 0 ? 1 : 0);
 
+async function buildOrExit(): Promise<void> {
+  try {
+    await build(process.cwd());
+  } catch (problem) {
+    if (!(problem instanceof BuildError)) throw problem;
+    console.error(problem.message);
+    process.exit(1);
+  }
+}
+
 async function runAll(chosen: readonly Step[]): Promise<readonly Outcome[]> {
+  const strict = process.env['CI'] === 'true';
   const results = new Map<Step, Outcome>();
   const list = new Listr(
     chosen.map((step) => ({
       title: step.title,
       task: async (_context: unknown, task: { title: string }) => {
-        const outcome = await runStep(step);
+        const outcome = await runStep(step, strict);
         results.set(step, outcome);
         task.title = `${step.title} (${seconds(outcome)})`;
         if (outcome.failed > 0) throw new Error(`${step.title}: ${outcome.failed} failed`);
@@ -42,44 +53,14 @@ async function runAll(chosen: readonly Step[]): Promise<readonly Outcome[]> {
     }
   );
   await list.run().catch(() => undefined); // every outcome is kept and told below
-  return chosen.flatMap((step) => results.get(step) ?? []);
+  return chosen.map((step) => {
+    const outcome = results.get(step);
+    if (outcome === undefined) throw new Error(`${step.title} did not run`);
+    return outcome;
+  });
 }
 
-/** Failed steps show everything they printed; others only what they could not do here. */
 function printOutput(outcome: Outcome): void {
-  const shown =
-    outcome.failed > 0
-      ? outcome.output
-      : outcome.output
-          .split('\n')
-          .filter((line) => line.startsWith('skipped: ') || line.startsWith('note: '))
-          .join('\n');
-  if (shown.trim() !== '') console.log(`\n--- ${outcome.step.title}\n${shown.trimEnd()}`);
-}
-
-function printTable(all: readonly Outcome[]): void {
-  const width = Math.max(...all.map((outcome) => outcome.step.title.length));
-  console.log('');
-  for (const outcome of all)
-    console.log(
-      [
-        outcome.step.part.padEnd(6),
-        outcome.step.title.padEnd(width),
-        `${outcome.passed} passed`.padStart(12),
-        `${outcome.failed} failed`.padStart(10),
-        `${outcome.skipped} skipped`.padStart(10),
-        seconds(outcome).padStart(8)
-      ].join('  ')
-    );
-  console.log(
-    `\n${total(all, 'passed')} passed, ${total(all, 'failed')} failed, ${total(all, 'skipped')} skipped`
-  );
-}
-
-function total(all: readonly Outcome[], what: 'passed' | 'failed' | 'skipped'): number {
-  return all.reduce((sum, outcome) => sum + outcome[what], 0);
-}
-
-function seconds(outcome: Outcome): string {
-  return `${(outcome.milliseconds / 1000).toFixed(1)} s`;
+  const shown = shownOutput(outcome).trimEnd();
+  if (shown.trim() !== '') console.log(`\n--- ${outcome.step.title}\n${shown}`);
 }

@@ -1,5 +1,7 @@
 /** The parts of `npm test`, in the order of the closing table. */
-export type Part = 'check' | 'apex' | 'local' | 'e2e';
+export const PARTS = ['check', 'apex', 'local', 'e2e'] as const;
+
+export type Part = (typeof PARTS)[number];
 
 /** How a step's outcome is counted: by its exit code alone, or from a report it writes. */
 export type Counting =
