@@ -138,6 +138,12 @@ describe('SOQL', () => {
     );
     const row = org.insert('Thing__c', {});
     expect(run(tx, query('Thing__c', ['Id']), [], 'single')).toMatchObject({ id: row.id });
+    const count = query('Thing__c', [], {
+      result: 'aggregate',
+      columns: [{ kind: 'aggregate', function: 'COUNT', path: id, alias: 'n' }]
+    });
+    const total = runQuery(tx, count, 'AggregateResult', 'single', []);
+    expect(total instanceof ApexSObject && total.fields.get('n')).toBe(1);
     org.insert('Thing__c', {});
     expect(() => run(tx, query('Thing__c', ['Id']), [], 'single')).toThrow(
       'List has more than 1 row for assignment to SObject'

@@ -40,7 +40,10 @@ export function runQuery(
   tx.limits.spend('queries');
   if (mode === 'user') enforceUserMode(tx, query);
   const args = { tx, binds };
-  if (query.result === 'aggregate') return new ApexList(type, [...aggregate(query, args, mode)]);
+  if (query.result === 'aggregate') {
+    const groups = aggregate(query, args, mode);
+    return result === 'single' ? single(groups) : new ApexList(type, [...groups]);
+  }
   const rows = select(query, args, mode);
   if (query.result === 'count') {
     // COUNT() is one row for the limit, however many it counts.
