@@ -1,0 +1,56 @@
+import { number, type Database } from '../storage/database';
+import { emailKey, salesforceKey } from '../storage/keys';
+
+/** Opt-outs of Salesforce records that nobody here is linked to, kept for whoever appears. */
+export class KeptOptOuts {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Keeps one; the first time counts. */
+  keep(salesforceId: string, email: string | null, now: number): void {
+    this.#database.run(
+      `INSERT INTO kept_opt_outs (salesforce_key, email_key, kept_at) VALUES (?, ?, ?)
+       ON CONFLICT (salesforce_key) DO UPDATE SET email_key = COALESCE(excluded.email_key, email_key)`,
+      salesforceKey(salesforceId),
+      email === null ? null : emailKey(email),
+      now
+    );
+  }
+
+  /** Since when an ID's opt-out is kept; null when none is. */
+  keptAt(salesforceId: string): number | null {
+    const row = this.#database.get(
+      'SELECT kept_at FROM kept_opt_outs WHERE salesforce_key = ?',
+      salesforceKey(salesforceId)
+    );
+    return row === undefined ? null : number(row, 'kept_at');
+  }
+
+  /** The ID's or address's kept opt-out: the key of the record it came from; null when there is none. */
+  recordFor(salesforceId: string | null, email: string): string | null {
+    const row = this.#database.get(
+      `SELECT salesforce_key FROM kept_opt_outs WHERE salesforce_key = ? OR email_key = ?
+       ORDER BY salesforce_key = ? DESC LIMIT 1`,
+      salesforceId === null ? '' : salesforceKey(salesforceId),
+      emailKey(email),
+      salesforceId === null ? '' : salesforceKey(salesforceId)
+    );
+    return row === undefined ? null : String(row['salesforce_key']);
+  }
+
+  /** Forgets those of an ID: somebody has it now. */
+  forgetId(salesforceId: string): void {
+    this.#database.run(
+      'DELETE FROM kept_opt_outs WHERE salesforce_key = ?',
+      salesforceKey(salesforceId)
+    );
+  }
+
+  /** Forgets those of an address: its owner asked to be mailed again. */
+  forgetEmail(email: string): void {
+    this.#database.run('DELETE FROM kept_opt_outs WHERE email_key = ?', emailKey(email));
+  }
+}
