@@ -1,3 +1,5 @@
+import { Contract, SALESFORCE_PUSH } from '../../local/contract/contract';
+
 /** A client of the org's REST API, logged in with client credentials. */
 export interface Client {
   /** A request with the bearer token. `body` is sent as JSON unless it is text. */
@@ -64,7 +66,9 @@ export function clientWith(url: string, token: string): Client {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const init = body === undefined ? { method, headers } : { method, headers, body: text };
-    return read(await fetch(`${url}${path}`, init));
+    const answer = await read(await fetch(`${url}${path}`, init));
+    if (path === PUSH_PATH) expectContract(method, answer);
+    return answer;
   };
   return {
     request,
@@ -112,6 +116,16 @@ export function unsubscribe(
     reason: null,
     ...more
   };
+}
+
+const contract = new Contract(SALESFORCE_PUSH);
+
+/** Whatever was sent, what comes back from the push endpoint is in its contract. */
+function expectContract(method: string, { status, headers, text }: Answer): void {
+  const operation = contract.operation('pushUnsubscribes');
+  const errors = contract.checkResponse(operation, status, Object.fromEntries(headers), text);
+  if (errors.length > 0)
+    throw new Error(`${method} ${PUSH_PATH} answered ${status}: ${errors.join('; ')}\n${text}`);
 }
 
 async function read(response: Response): Promise<Answer> {
