@@ -50,7 +50,9 @@ describe(`${ROUNDS} kills under pushes (KILL_SEED=${SEED})`, () => {
     async () => {
       const rounds = Array.from({ length: LANES }, (_, lane) => Math.ceil((ROUNDS - lane) / LANES));
 
-      const lives = (await Promise.all(rounds.map((count, lane) => runLane(lane, count)))).flat();
+      const lanes = rounds.map((count, lane) => runLane(lane, count));
+      await Promise.allSettled(lanes); // no org is left running when one lane has failed
+      const lives = (await Promise.all(lanes)).flat();
 
       const calls = lives.flatMap((life) => life.calls);
       const answered = calls.filter((call) => call.answered).length;
