@@ -120,6 +120,25 @@ describe('what only the run can know is refused by name, and no catch sees it', 
     ['log([SELECT Address FROM Lead]);', 'reading the compound field Lead.Address'],
     ["new Lead().put('Name', 'x');", 'putting Lead.Name, which is read-only'],
     ['delete [SELECT Id FROM User];', 'deleting a user'],
+    ['Object a = 1, b = 1L; log(a == b);', '== on Objects that hold Integer and Long'],
+    ['SObject a = new User(), b = new User(); merge (User) a (User) b;', 'merging User'],
+    [
+      'Database.DMLOptions o = new Database.DMLOptions(); o.DuplicateRuleHeader.RunAsCurrentUser = true; Database.insert(new Account(), o);',
+      'Database.DMLOptions.DuplicateRuleHeader.RunAsCurrentUser'
+    ],
+    [
+      "insert new Account(Name='A');",
+      'a savepoint set in another trigger invocation',
+      {
+        members: 'public static Savepoint before = Database.setSavepoint();',
+        trigger:
+          'trigger T on Account (before insert, after insert) { if (Trigger.isBefore) Probe.before = Database.setSavepoint(); else Database.rollback(Probe.before); }'
+      }
+    ],
+    [
+      "Account a = new Account(Name='A'), b = new Account(Name='B'); insert new List<Account>{ a, b }; Contact k = new Contact(LastName='K', AccountId=a.Id); insert k; Lead l = new Lead(LastName='L', Company='C'); insert l; Database.LeadConvert c = new Database.LeadConvert(); c.setLeadId(l.Id); c.setConvertedStatus('Closed - Converted'); c.setAccountId(b.Id); c.setContactId(k.Id); Database.convertLead(c);",
+      'converting a lead into a contact of another account'
+    ],
     ['insert new Organization();', 'insert of Organization'],
     ['insert new LeadStatus();', 'insert of LeadStatus'],
     ["insert new Opportunity(Name='O');", 'insert of Opportunity'],
