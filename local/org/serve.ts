@@ -22,6 +22,8 @@ export class StartError extends Error {
 
 // Loopback only: the org has well-known secrets.
 const HOST = '127.0.0.1';
+/** More than Salesforce takes: it answers too long an address itself, Node.js would do so without a body. */
+const MAX_HEADER_BYTES = 64 * 1024;
 
 /**
  * Opens an org with its people and serves it.
@@ -51,7 +53,8 @@ export async function serveOrg(options: ServeOptions): Promise<ServedOrg> {
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: HOST }, () => resolve(server));
+    const serverOptions = { maxHeaderSize: MAX_HEADER_BYTES };
+    const server = serve({ fetch, port, hostname: HOST, serverOptions }, () => resolve(server));
     server.on('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'

@@ -33,13 +33,12 @@ describe('a body', () => {
 
 describe('what Salesforce serves and this org does not', () => {
   it.each([
-    ['GET', '/services/data'],
-    ['GET', '/services/data/v65.0/limits'],
-    ['GET', '/services/data/v65.0/sobjects/Contact/describe'],
-    ['DELETE', '/services/data/v65.0/sobjects/Contact/003000000000001AAA'],
     ['GET', '/services/data/v60.0/query'],
-    ['POST', '/services/data/v65.0/query'],
-    ['GET', '/services/oauth2/userinfo']
+    ['GET', '/services/data/v65.0/queryAll'],
+    ['GET', '/services/data/v65.0/sobjects/Contact'],
+    ['GET', '/services/data/v65.0/sobjects/Contact/updated'],
+    ['POST', '/services/data/v65.0/composite'],
+    ['POST', '/services/data/v65.0/sobjects/Contact/Id']
   ])('is a 501 that names it: %s %s', async (method, path) => {
     const answer = await api.as('admin', method, path);
 

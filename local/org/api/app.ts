@@ -7,7 +7,11 @@ import { answerError, notFound, notServed, RestError } from './errors';
 import type { ApiHost, Session } from './host';
 import { localHooks } from './local-hooks';
 import { basicCredentials } from './oauth';
+import { collectionRoutes } from './collections';
+import { identityRoutes, userInfo } from './identity';
 import { queryRoutes } from './query';
+import { limitLengths, requireJson } from './request-guards';
+import { DATA, resourceRoutes } from './resources';
 import { sobjectRoutes } from './sobjects';
 
 /**
@@ -15,7 +19,6 @@ import { sobjectRoutes } from './sobjects';
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_rest_intro.htm
  */
 const MAX_BODY_BYTES = 6 * 1024 * 1024;
-const DATA = '/services/data/v65.0';
 
 /**
  * The org's HTTP surface: login, REST, Apex REST, and the `/local` hooks. What Salesforce serves and
@@ -39,16 +42,29 @@ export function createApp(host: ApiHost): Hono {
         )
     })
   );
+  app.use(limitLengths);
+  app.use('/services/data/*', requireJson);
   app.post('/services/oauth2/token', async (c) => {
     const form = new URLSearchParams(await c.req.text());
     const basic = basicCredentials(c.req.header('authorization'));
     const answer = host.oauth.token(form, basic, new URL(c.req.url).origin);
     return c.json(answer.body, answer.status, { 'cache-control': 'no-store' });
   });
+  app.post('/services/oauth2/revoke', async (c) => {
+    const token = new URLSearchParams(await c.req.text()).get('token') ?? '';
+    if (host.oauth.revoke(token)) return c.body(null, 200);
+    return c.json({ error: 'invalid_token', error_description: 'token is not active' }, 400);
+  });
   const session = (c: Context): Session => authenticate(host, c);
   app.all('/services/apexrest/*', (c) => serveApexRest(host, session(c), c));
   app.route(`${DATA}/query`, queryRoutes(host, session, `${DATA}/query`));
   app.route(`${DATA}/sobjects`, sobjectRoutes(host, session));
+  app.route(`${DATA}/composite/sobjects`, collectionRoutes(host, session));
+  app.route('/', resourceRoutes(host, session));
+  app.route('/id', identityRoutes(host, session));
+  app.on(['GET', 'POST'], '/services/oauth2/userinfo', (c) =>
+    c.json(userInfo(host, session(c), new URL(c.req.url).origin))
+  );
   app.all('/services/*', (c) => {
     session(c);
     throw notServed(`${c.req.method} ${c.req.path}`);

@@ -1,5 +1,14 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { RowError } from '../data/dml/results';
+
+/** One error of an answer, e.g. `{"message": "...", "errorCode": "INVALID_FIELD"}`. */
+export interface RestErrorBody {
+  readonly message: string;
+  readonly errorCode: string;
+  /** Left out where no field can be meant. */
+  readonly fields?: readonly string[];
+}
 
 /**
  * An answer in the shape of Salesforce's REST API: a JSON array of `{message, errorCode, fields?}`.
@@ -8,31 +17,48 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
  */
 export class RestError extends Error {
   readonly status: ContentfulStatusCode;
-  readonly errorCode: string;
-  readonly fields: readonly string[] | null;
+  readonly errors: readonly RestErrorBody[];
 
   constructor(
     status: ContentfulStatusCode,
     errorCode: string,
     message: string,
-    fields: readonly string[] | null = null
+    fields: readonly string[] | null = null,
+    more: readonly RestErrorBody[] = []
   ) {
     super(message);
     this.name = 'RestError';
     this.status = status;
-    this.errorCode = errorCode;
-    this.fields = fields;
+    const first = { message, errorCode };
+    this.errors = [fields === null ? first : { ...first, fields }, ...more];
   }
 }
 
 /** Writes a RestError as Salesforce does. */
 export function answerError(c: Context, error: RestError): Response {
-  const body = { message: error.message, errorCode: error.errorCode };
-  return c.json([error.fields === null ? body : { ...body, fields: error.fields }], error.status);
+  return c.json(error.errors, error.status);
+}
+
+/** The answer for a row that was not saved: all its errors; 403 where access is what was missing. */
+export function rowRefused([first, ...others]: readonly RowError[]): RestError {
+  if (first === undefined) throw new Error('a row was refused without an error');
+  const { statusCode, message, fields } = first;
+  const status = statusCode.startsWith('INSUFFICIENT_ACCESS') ? 403 : 400;
+  const more = others.map((error) => ({
+    message: error.message,
+    errorCode: error.statusCode,
+    fields: error.fields
+  }));
+  return new RestError(status, statusCode, message, fields, more);
 }
 
 export function notFound(): RestError {
   return new RestError(404, 'NOT_FOUND', 'The requested resource does not exist');
+}
+
+/** 400 for JSON that does not hold what the resource takes. */
+export function badJson(message: string): RestError {
+  return new RestError(400, 'JSON_PARSER_ERROR', message);
 }
 
 /** 501 for what Salesforce does and the embedded org does not. */

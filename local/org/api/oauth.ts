@@ -21,7 +21,7 @@ export interface TokenAnswer {
  */
 export class OAuthServer {
   private readonly clients: ReadonlyMap<string, OAuthClient>;
-  private readonly organizationId: string;
+  readonly organizationId: string;
   private readonly now: () => number;
   /** User Id by SHA-256 of the token: the tokens themselves are not kept. */
   private readonly sessions = new Map<string, string>();
@@ -55,6 +55,11 @@ export class OAuthServer {
   /** The Id of the user a bearer token stands for, null for an unknown token. */
   userOf(token: string): string | null {
     return this.sessions.get(digest(token)) ?? null;
+  }
+
+  /** Ends the session of a token; false for an unknown one. */
+  revoke(token: string): boolean {
+    return this.sessions.delete(digest(token));
   }
 
   private open(client: OAuthClient, instanceUrl: string): Readonly<Record<string, string>> {

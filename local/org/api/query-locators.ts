@@ -5,6 +5,8 @@ import type { ApexSObject } from '../values/sobject';
 export interface OpenQuery {
   readonly userId: string;
   readonly records: readonly ApexSObject[];
+  /** Records per page. */
+  readonly pageSize: number;
   readonly render: (record: ApexSObject) => Record<string, unknown>;
 }
 

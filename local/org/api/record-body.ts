@@ -7,41 +7,41 @@ import { ApexDecimal } from '../values/decimal';
 import { NotSupportedError } from '../values/errors';
 import { toId18 } from '../values/id';
 import { ApexSObject } from '../values/sobject';
-import { RestError } from './errors';
+import { badJson, RestError } from './errors';
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DATETIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?)(Z|[+-]\d{2}:?\d{2})$/;
 const DAY_MS = 86_400_000;
 
+export type JsonObject = Readonly<Record<string, unknown>>;
+
 /** A request's JSON object. @throws RestError 400 JSON_PARSER_ERROR */
-export async function readBody(c: Context): Promise<Readonly<Record<string, unknown>>> {
+export async function readBody(c: Context): Promise<JsonObject> {
   const body: unknown = await c.req.json().catch(() => null);
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw new RestError(400, 'JSON_PARSER_ERROR', 'The body must be a JSON object.');
-  return Object.fromEntries(Object.entries(body));
+  return asObject(body) ?? refuseBody();
+}
+
+/** The members of a JSON object; null for any other JSON. */
+export function asObject(json: unknown): JsonObject | null {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return null;
+  return Object.fromEntries(Object.entries(json));
+}
+
+function refuseBody(): never {
+  throw badJson('The body must be a JSON object.');
 }
 
 /**
- * The record a request's JSON describes.
- * @param id its Id, null for one to create
+ * The record that a request's JSON describes, without Id.
  * @throws RestError 400: INVALID_FIELD for an unknown field or the Id, MALFORMED_ID, JSON_PARSER_ERROR
  *   for a value of the wrong type
  */
-export function toRecord(
-  type: SObjectType,
-  id: string | null,
-  body: Readonly<Record<string, unknown>>
-): ApexSObject {
-  const record = new ApexSObject(type, id === null ? [] : [['Id', id]]);
+export function toRecord(type: SObjectType, body: JsonObject): ApexSObject {
+  const record = new ApexSObject(type);
   for (const [name, value] of Object.entries(body)) {
     if (name === 'attributes') continue;
     const field = type.fields.get(name.toLowerCase());
-    if (field === undefined)
-      throw new RestError(
-        400,
-        'INVALID_FIELD',
-        `No such column '${name}' on sobject of type ${type.name}`
-      );
+    if (field === undefined) refuseName(type, name);
     if (field.name === 'Id')
       throw new RestError(
         400,
@@ -51,6 +51,23 @@ export function toRecord(
     record.write(field.name, value === null ? null : toValue(field, value));
   }
   return record;
+}
+
+function refuseName(type: SObjectType, name: string): never {
+  for (const { relationshipName } of type.fields.values())
+    if (relationshipName?.toLowerCase() === name.toLowerCase())
+      throw new NotSupportedError(`naming a related record by external id: ${type.name}.${name}`);
+  throw new RestError(
+    400,
+    'INVALID_FIELD',
+    `No such column '${name}' on sobject of type ${type.name}`
+  );
+}
+
+/** The value of an external id that stands in an address; null when it cannot be one. */
+export function externalIdValue(field: Field, text: string): Value {
+  if (field.type !== 'Number') return text === '' ? null : text;
+  return /^-?\d{1,18}(\.\d{1,18})?$/.test(text) ? ApexDecimal.of(text) : null;
 }
 
 function toValue(field: Field, value: unknown): Value {
@@ -107,5 +124,5 @@ function toId(field: Field, value: unknown): string {
 }
 
 function wrong(field: Field): never {
-  throw new RestError(400, 'JSON_PARSER_ERROR', `Cannot deserialize ${field.type} ${field.name}`);
+  throw badJson(`Cannot deserialize ${field.type} ${field.name}`);
 }

@@ -56,7 +56,7 @@ export class TestApi {
 
   async request(method: string, path: string, { body, headers = {} }: Asked = {}): Promise<Answer> {
     const text = typeof body === 'object' ? JSON.stringify(body) : body;
-    const init = { method, headers: { ...headers } };
+    const init = { method, headers: { 'content-type': 'application/json', ...headers } };
     const answer = await this.app.request(
       path,
       text === undefined ? init : { ...init, body: text }
