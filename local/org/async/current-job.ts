@@ -1,4 +1,4 @@
-import type { ApexInstance } from '../emit/abi';
+import type { ApexClass, ApexInstance } from '../emit/abi';
 import type { Transaction } from '../data/transaction';
 
 /** What a transaction that runs a job, or a finalizer of one, knows of it. */
@@ -8,6 +8,8 @@ export interface CurrentJob {
   readonly maximumDepth: number | null;
   /** Consecutive failures a job queued from here starts with. */
   readonly failures: number;
+  /** Class of the queueable or finalizer that runs; null while it is being restored. */
+  running: ApexClass | null;
   /** The finalizer attached so far. */
   finalizer: ApexInstance | null;
 }

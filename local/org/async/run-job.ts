@@ -146,7 +146,14 @@ interface Attempt {
 
 async function attempt(host: JobHost, job: Job, run: Run): Promise<Attempt> {
   const { id, depth, maximumDepth } = job;
-  const current: CurrentJob = { id, depth, maximumDepth, failures: run.failures, finalizer: null };
+  const current: CurrentJob = {
+    id,
+    depth,
+    maximumDepth,
+    failures: run.failures,
+    running: null,
+    finalizer: null
+  };
   let tx: Transaction | null = null;
   let thrown: Error | null = null;
   try {
@@ -156,7 +163,9 @@ async function attempt(host: JobHost, job: Job, run: Run): Promise<Attempt> {
       (begun) => {
         tx = begun;
         setCurrentJob(begun, current);
-        return executeCall(restore(begun, run.instance), run.context());
+        const instance = restore(begun, run.instance);
+        current.running = isInstance(instance) ? instance.$class : null;
+        return executeCall(instance, run.context());
       },
       (ended) => run.finish(ended, current.finalizer)
     );

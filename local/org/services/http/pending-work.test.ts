@@ -97,35 +97,6 @@ describe('work that is not committed', () => {
   });
 });
 
-// "Callout from triggers are currently not supported": "Invoking Callouts Using Apex",
-// https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_callouts.htm
-test('a trigger may not call out', async () => {
-  const server = await serverThat(saying('ok'));
-  const org = new CalloutOrg({
-    classes: {
-      Writer: `public class Writer {
-        public static String write() {
-          Lead lead = new Lead(LastName = 'A', Company = 'B');
-          insert lead;
-          return [SELECT Company FROM Lead WHERE Id = :lead.Id].Company;
-        }
-      }`
-    },
-    files: {
-      'triggers/OnLead.trigger': `trigger OnLead on Lead (before insert) {
-        Trigger.new[0].Company = Caller.tryGet('/');
-      }`,
-      'triggers/OnLead.trigger-meta.xml':
-        '<ApexTrigger><apiVersion>65.0</apiVersion><status>Active</status></ApexTrigger>'
-    }
-  }).connect(server.url);
-  org.caller = org.user('admin', 'System Administrator', 'Callout');
-  expect(await org.run('Writer', 'write')).toBe(
-    'Callout from triggers are currently not supported.'
-  );
-  expect(server.seen).toHaveLength(0);
-});
-
 test('a slow answer holds nobody up: others write, and what was waiting sees it', async () => {
   let release: (() => void) | null = null;
   const server = await serverThat((_request, response) => {

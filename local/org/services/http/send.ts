@@ -4,6 +4,7 @@ import { natives } from '../../platform/natives';
 import { NotSupportedError } from '../../values/errors';
 import { throwApex } from '../../values/exceptions';
 import { ApexObject } from '../../values/object';
+import { requireCallingContext } from './calling-context';
 import { resolveEndpoint } from './endpoint';
 import { calloutMock, isOfTest } from './mock';
 import { requireNoPendingWork } from './pending-work';
@@ -49,8 +50,7 @@ function* send(
   request: ApexHttpRequest | null
 ): Generator<Suspension, ApexHttpResponse> {
   if (request === null) throw new NotSupportedError('Http.send of null');
-  if (tx.trigger !== null)
-    throwApex('CalloutException', 'Callout from triggers are currently not supported.');
+  requireCallingContext(tx);
   requireNoPendingWork(tx);
   tx.limits.spend('callouts');
   const checked = checkRequest(tx, request);
