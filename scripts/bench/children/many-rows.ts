@@ -1,4 +1,4 @@
-// Fills an org with contacts as collections over the API do, but without HTTP, and prints what that took.
+// Fills an org, `.data/` included, as collections over the API do but without HTTP, and prints what that took.
 import { resolve } from 'node:path';
 import { saveRecords } from '../../../local/org/data/dml/dml';
 import { openOrg, type Org } from '../../../local/org/org';
@@ -17,6 +17,7 @@ export interface ManyRows {
 const org = await openOrg({
   dist: resolve('dist'),
   cache: resolve('.cache'),
+  data: { folder: resolve('.data'), fresh: true },
   log: () => undefined,
   warn: () => undefined,
   onFault: (error) => {
