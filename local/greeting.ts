@@ -52,8 +52,13 @@ export function pushLine(url: string, person: Row): string {
     `curl -s ${url}/services/apexrest/opt-out/v1/unsubscribes`,
     bearer(url, CLIENT),
     `-H 'Content-Type: application/json'`,
-    `-d '${JSON.stringify(body)}'`
+    `-d ${quoted(JSON.stringify(body))}`
   ].join(' ');
+}
+
+/** A text as one word of a POSIX shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** The line that asks SOQL as the administrator. */
