@@ -56,7 +56,8 @@ beforeEach(() => {
       Trouble: TROUBLE,
       Wild: resource('Wild', '/wild/*'),
       Deep: resource('Deep', '/wild/deep/*'),
-      Exact: resource('Exact', '/wild/deep/exact')
+      Exact: resource('Exact', '/wild/deep/exact'),
+      Slash: resource('Slash', '/wild/deep/')
     },
     files: integrationPermissions(
       '<classAccesses><apexClass>Echo</apexClass><enabled>true</enabled></classAccesses>'
@@ -68,7 +69,7 @@ describe('an address', () => {
   it.each([
     ['/wild/deep/exact', 'Exact'],
     ['/wild/deep/exactly', 'Deep'],
-    ['/wild/deep/', 'Deep'],
+    ['/wild/deep/', 'Slash'],
     ['/wild/deep', 'Wild'],
     ['/wild/', 'Wild']
   ])('%s is served by %s', async (path, served) => {

@@ -22,6 +22,7 @@ describe('what Salesforce serves and this org does not is refused before anybody
   it.each([
     ['parameters', '/x', 'void go(String name) {}', 3, 'method go with parameters or a result'],
     ['a result', '/x', 'String go() { return null; }', 3, 'method go with parameters or a result'],
+    ['a * inside a part', '/a*', 'void go() {}', 1, 'the urlMapping /a*'],
     ['a * inside the address', '/a/*/b', 'void go() {}', 1, 'the urlMapping /a/*/b']
   ])('%s', (_what, mapping, method, line, words) => {
     const [problem, ...others] = problemsOf(mapping, method);

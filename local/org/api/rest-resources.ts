@@ -14,7 +14,7 @@ export interface RestResource {
 /**
  * The classes annotated `@RestResource`.
  * @throws OrgBuildError for what Salesforce serves and this org does not: methods with parameters or a
- *   result, which Salesforce reads from and writes as JSON, and `*` elsewhere than at the end
+ *   result, which Salesforce reads from and writes as JSON, and `*` elsewhere than in a closing `/*`
  */
 export function restResources(program: Executable): RestResource[] {
   const resources = [...program.classes.values()].flatMap((type) => {
@@ -54,7 +54,8 @@ function refusals({ type, mapping, methods }: RestResource): Diagnostic[] {
     kind: 'unsupported'
   });
   const problems: Diagnostic[] = [];
-  if (mapping.slice(0, -1).includes('*')) problems.push(refuse(1, `the urlMapping ${mapping}`));
+  if (mapping.replace(/\/\*$/, '').includes('*'))
+    problems.push(refuse(1, `the urlMapping ${mapping}`));
   for (const method of methods.values())
     if (method.parameters.length > 0 || method.returns !== 'void')
       problems.push(
