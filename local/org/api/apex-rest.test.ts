@@ -57,7 +57,7 @@ beforeEach(() => {
       Wild: resource('Wild', '/wild/*'),
       Deep: resource('Deep', '/wild/deep/*'),
       Exact: resource('Exact', '/wild/deep/exact'),
-      Slash: resource('Slash', '/wild/deep/')
+      AtSlash: resource('AtSlash', '/wild/deep/')
     },
     files: integrationPermissions(
       '<classAccesses><apexClass>Echo</apexClass><enabled>true</enabled></classAccesses>'
@@ -69,7 +69,7 @@ describe('an address', () => {
   it.each([
     ['/wild/deep/exact', 'Exact'],
     ['/wild/deep/exactly', 'Deep'],
-    ['/wild/deep/', 'Slash'],
+    ['/wild/deep/', 'AtSlash'],
     ['/wild/deep', 'Wild'],
     ['/wild/', 'Wild']
   ])('%s is served by %s', async (path, served) => {
