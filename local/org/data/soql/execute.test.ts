@@ -169,21 +169,6 @@ describe('SOQL', () => {
     }
     expect(seen).toEqual([...org.database.store.rows('Thing__c')].map((row) => row.id));
   });
-
-  it('reads by Id without walking: 1,000 queries over 200,000 rows within 0.5 s', () => {
-    const org = new TestOrg();
-    const made: string[] = [];
-    for (let i = 0; i < 200_000; i++) made.push(org.insert('Lead', { LastName: 'x' }).id);
-    const byId = query('Lead', ['LastName', 'Email'], {
-      where: compare(own('Lead', 'Id'), 'IN', bind(0))
-    });
-    const started = performance.now();
-    for (let i = 0; i < 1000; i++)
-      runQuery(org.begin(), byId, 'List<Lead>', 'list', [
-        new ApexList('List<Id>', [made[i * 199]])
-      ]);
-    expect(performance.now() - started).toBeLessThan(500);
-  });
 });
 
 describe('aggregates', () => {
