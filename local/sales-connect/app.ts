@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { contractRoutes } from './http/contract-routes';
 import { contractHandlers } from './http/handlers';
+import { notFound, pages } from './pages/routes';
 import type { SalesConnect } from './sales-connect';
 
 export interface AppOptions {
@@ -22,5 +23,7 @@ export function createApp({ sales, apiKey, log, warn }: AppOptions): Hono {
     log(`${c.req.method} ${c.req.path} ${c.res.status} ${ms} ms`);
   });
   app.route('/v1', contractRoutes({ apiKey, handlers: contractHandlers(sales), warn }));
+  app.route('/', pages(sales, warn));
+  app.notFound(notFound);
   return app;
 }

@@ -1,9 +1,10 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { Contract, SALES_CONNECT, type Operation } from '../../contract/contract';
+import type { Operation } from '../../contract/contract';
 import { AddressTaken, NoSuchPerson } from '../people/people';
 import { KeyReused } from '../people/opt-outs';
+import { CONTRACT } from './contract';
 import type { CheckedInput, Handlers, OperationId } from './operations';
 import * as problems from './problems';
 
@@ -20,7 +21,6 @@ interface Answer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const CONTRACT = new Contract(SALES_CONNECT);
 // 2,000 opt-outs whose addresses are all escapes of four bytes.
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const MAX_ITEMS = 2000;

@@ -6,10 +6,8 @@ import { LINKED_TO_ACCOUNT } from './demo-people';
 const TIMEOUT_MS = 10_000;
 const MOST_RECORDS = 100_000;
 const ADMIN = { clientId: 'admin', clientSecret: 'local-secret' };
-const CONTACTS =
-  'SELECT Id, Name, Email, IsDeleted, MasterRecordId FROM Contact WHERE Email != null';
-const LEADS =
-  'SELECT Id, Name, Email, IsDeleted, MasterRecordId, IsConverted FROM Lead WHERE Email != null';
+const CONTACTS = 'SELECT Id, Name, Email, IsDeleted FROM Contact WHERE Email != null';
+const LEADS = 'SELECT Id, Name, Email, IsDeleted, IsConverted FROM Lead WHERE Email != null';
 
 /**
  * The org's leads and contacts with an address, as somebody's mailings know them: linked to their records,
@@ -42,7 +40,8 @@ async function everyRow(org: Connection, soql: string): Promise<readonly Salesfo
 /** An address is one person here: of two records with one, the one that is gone is the more awkward. */
 function oneAnAddress(records: readonly SalesforceRecord[]): readonly NewPerson[] {
   const people = new Map<string, NewPerson>();
-  const gone = (record: SalesforceRecord): number => Number(record['IsDeleted'] === true);
+  const gone = (record: SalesforceRecord): number =>
+    Number(record['IsDeleted'] === true || record['IsConverted'] === true);
   for (const record of records.toSorted((a, b) => gone(b) - gone(a))) {
     const { Id, Name, Email } = record;
     if (typeof Email !== 'string' || Id === undefined) continue;
