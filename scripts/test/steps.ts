@@ -56,6 +56,12 @@ export const STEPS: readonly Step[] = [
     command: tsx('scripts/test/apex.ts'),
     counting: { kind: 'apex', report: 'reports/apex.json' }
   },
-  vitest('local', 'tests of local/ and scripts/', 'reports/local.json'),
+  vitest(
+    'local',
+    'tests of local/ and scripts/',
+    'reports/local.json',
+    '--config',
+    'scripts/test/vitest.config.ts'
+  ),
   vitest('e2e', 'journeys over HTTP', 'reports/e2e.json', '--config', 'e2e/vitest.config.ts')
 ];

@@ -97,7 +97,7 @@ describe('limits', () => {
     expect(tx.depth).toBe(0);
   });
 
-  test('ten million rounds with coverage stay under 0.4 s', () => {
+  test('counts ten million rounds and loses none', () => {
     const { call } = org(
       classOf('F', {
         methods: [
