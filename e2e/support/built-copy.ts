@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const META = `<?xml version="1.0" encoding="UTF-8" ?>
 <ApexClass xmlns="http://soap.sforce.com/2006/04/metadata">
@@ -18,8 +18,9 @@ export interface BuiltCopy {
 /** @param classes texts by name */
 export function copyBuilt(classes: Readonly<Record<string, string>>): BuiltCopy {
   const directory = mkdtempSync(join(tmpdir(), 'built-'));
-  for (const folder of ['dist', '.cache'])
-    cpSync(folder, join(directory, folder), { recursive: true });
+  cpSync('dist', join(directory, 'dist'), { recursive: true });
+  // Not copied: other orgs may write to it at this moment.
+  symlinkSync(resolve('.cache'), join(directory, '.cache'));
   const target = join(directory, 'dist/customer/classes');
   mkdirSync(target, { recursive: true });
   for (const [name, text] of Object.entries(classes)) {

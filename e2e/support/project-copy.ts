@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
-const COPIED = ['force-app', 'local', 'scripts', '.cache', 'package.json', 'sfdx-project.json'];
+const COPIED = ['force-app', 'local', 'scripts', 'package.json', 'sfdx-project.json'];
 
 /** A copy of the project whose sources a test may change. */
 export interface ProjectCopy {
@@ -21,12 +21,12 @@ export interface ProjectCopy {
   remove(): void;
 }
 
-/** Copies what `npm run dev` needs; packages are linked. */
+/** Copies what `npm run dev` needs; packages and cache are linked. */
 export function copyProject(): ProjectCopy {
   const directory = mkdtempSync(join(tmpdir(), 'project-'));
   for (const name of COPIED)
     cpSync(join(PROJECT, name), join(directory, name), { recursive: true });
-  for (const name of ['node_modules', 'tsconfig.json', 'contract'])
+  for (const name of ['node_modules', 'tsconfig.json', 'contract', '.cache'])
     symlinkSync(join(PROJECT, name), join(directory, name));
   return {
     directory,

@@ -1,8 +1,9 @@
-import { queuedJobs, type Job } from './jobs';
+import { queuedJob, queuedJobs, type Job } from './jobs';
 import { runJob, type JobHost, type JobOutcome } from './run-job';
 
 /** The org's clock may leap: it is looked at again after this long. */
 const LONGEST_SLEEP_MS = 60_000;
+const FAULT_PAUSE_MS = 1000;
 
 /**
  * Runs queued jobs one after another, in order of their Ids, as soon as they are due: the org's job
@@ -70,6 +71,7 @@ export class JobWorker {
   /**
    * Runs what is due up to an instant, in order, each job when it is due by the org's clock.
    * @param putForward puts the clock forward to an instant; one that has passed changes nothing
+   * @throws Error when a job cannot begin, because nothing can be written
    */
   advance(to: number, putForward: (instant: number) => void): Promise<void> {
     return this.exclusively(async () => {
@@ -79,6 +81,7 @@ export class JobWorker {
         if (job === undefined) break;
         putForward(job.dueAt);
         await this.run(job);
+        if (this.isQueued(job)) throw new Error(`job ${job.id} could not begin`);
       }
       putForward(to);
     });
@@ -90,7 +93,14 @@ export class JobWorker {
       const job = this.stopped ? undefined : this.nextDue();
       if (job === undefined) return;
       await this.run(job);
+      // Nothing can be written, for instance on a full disk: not again and again without a pause.
+      if (this.isQueued(job)) await new Promise((resolve) => setTimeout(resolve, FAULT_PAUSE_MS));
     }
+  }
+
+  private isQueued(job: Job): boolean {
+    const row = this.host.database.store.get('AsyncApexJob', job.id);
+    return row !== undefined && queuedJob(row) !== null;
   }
 
   private async run(job: Job): Promise<void> {

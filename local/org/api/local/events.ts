@@ -5,6 +5,9 @@ import type { Transaction } from '../../data/transaction';
 import type { RowChange } from '../../data/undo';
 import type { ApiHost } from '../host';
 
+/** A reader that is this many events behind reads no more, and is let go. */
+const MOST_WAITING = 10_000;
+
 interface CommitEvent {
   readonly requestId: string;
   readonly kind: string;
@@ -31,7 +34,7 @@ export function eventsHook({ database }: ApiHost): Hono {
       const waiting: CommitEvent[] = [];
       let wake = (): void => undefined;
       const subscriber = (event: CommitEvent): void => {
-        waiting.push(event);
+        if (waiting.push(event) > MOST_WAITING) stream.abort();
         wake();
       };
       subscribers.add(subscriber);
