@@ -183,6 +183,8 @@ export class Delivery {
     const { outbox } = this.#options;
     const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : null;
     this.#pause(now, asked);
+    // Whoever failed alone may be why nobody answers: the others try first.
+    this.#aloneFirst = false;
     outbox.postponeAll(now, this.#pausedUntil, failure.message);
     outbox.giveUp(now - GIVE_UP_AFTER_MS);
   }
