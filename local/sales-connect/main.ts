@@ -20,8 +20,9 @@ try {
   });
   stopOnSignals(served);
   say(`Sales Connect listens on ${served.url}`);
-  say('ready');
-  process.send?.(served.url);
+  // A parent that talks to us says itself when everything is ready.
+  if (process.send) process.send(served.url);
+  else say('ready');
 } catch (error) {
   complain(sentence(error));
   process.exitCode = 1;
