@@ -1,15 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { field, results } from './support/client';
 import { runToExit, startOrg, type OrgProcess } from './support/org-process';
 
+/** What `npm start` runs. */
+const START = resolve('local/start.ts');
+
 describe('npm start', () => {
   let org: OrgProcess;
   beforeAll(async () => {
-    org = await startOrg();
+    org = await startOrg({ entry: START });
   });
   afterAll(() => org.stop());
 
@@ -25,8 +28,15 @@ describe('npm start', () => {
     expect(after).toMatchObject([{ HasOptedOutOfEmail: true }]);
   });
 
-  it('ends its greeting with `ready` on a line of its own', () => {
+  it('ends its greeting with `ready` on a line of its own, once', () => {
     expect(org.lines.at(-1)).toBe('ready');
+    expect(org.lines.filter((line) => line === 'ready')).toHaveLength(1);
+  });
+
+  it('starts Sales Connect beside the org, which knows the same people', async () => {
+    const page = await (await fetch(salesConnectUrl(org))).text();
+
+    expect(page).toContain('Anneliese Vogt');
   });
 
   it('names every awkward person with a Salesforce ID', () => {
@@ -45,7 +55,7 @@ describe('npm start', () => {
   it('refuses a port that is taken, in one sentence', async () => {
     const port = Number(new URL(org.url).port);
 
-    const exit = await runToExit({ port });
+    const exit = await runToExit({ port, entry: START });
 
     expect(exit.code).toBe(1);
     expect(exit.errors.trim()).toBe(
@@ -60,11 +70,23 @@ describe('npm start', () => {
 
 describe('npm start, ended and refused', () => {
   it('ends cleanly on Ctrl-C', async () => {
-    const org = await startOrg();
+    const org = await startOrg({ entry: START });
 
     const exit = await org.stop('SIGINT');
 
     expect(exit).toEqual({ code: 0, signal: null, errors: '' });
+    await expect(fetch(salesConnectUrl(org))).rejects.toThrow('fetch failed');
+  });
+
+  it('ends both when one of them ends, with a sentence', async () => {
+    const org = await startOrg({ entry: START });
+
+    process.kill(childRunning(org.pid, 'local/sales-connect/main.ts'), 'SIGKILL');
+    const exit = await org.ended;
+
+    expect(exit.code).toBe(1);
+    expect(exit.errors).toContain('Sales Connect has ended (code 1); the org is stopped too.');
+    await expect(fetch(org.url)).rejects.toThrow('fetch failed');
   });
 
   it('refuses a broken Apex class, naming file, line and column', async () => {
@@ -85,6 +107,25 @@ describe('npm start, ended and refused', () => {
     expect(exit.errors).not.toContain('    at ');
   });
 });
+
+/** The process whose parent and command are these, as Linux lists it. */
+function childRunning(parent: number, command: string): number {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
+    try {
+      const [status, line] = ['status', 'cmdline'].map((file) =>
+        readFileSync(`/proc/${pid}/${file}`, 'utf8')
+      );
+      if (status?.includes(`PPid:\t${parent}\n`) && line?.includes(command)) return Number(pid);
+    } catch {
+      // It ended while we looked.
+    }
+  throw new Error(`no child of ${parent} runs ${command}`);
+}
+
+function salesConnectUrl(org: OrgProcess): string {
+  const line = org.lines.find((candidate) => candidate.startsWith('Sales Connect listens on '));
+  return line?.split(' ').at(-1) ?? '';
+}
 
 function paste(line: string | undefined): string {
   return execFileSync('bash', ['-c', line ?? ''], { encoding: 'utf8' });

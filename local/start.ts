@@ -1,84 +1,21 @@
-// `npm start`: the embedded org with a believable customer's people, for curl and other clients.
-import { resolve } from 'node:path';
+// `npm start`: the embedded org and Sales Connect, each a process of its own. --data <folder>, --fresh, --verbose.
 import { parseArgs } from 'node:util';
-import { complain, say, setVerbose, trace } from './log';
-import { DataFolderProblem } from './org/data/journal/problem';
-import { OrgBuildError } from './org/metadata/schema';
-import { StartError, serveOrg, type ServedOrg } from './org/serve';
-import { greeting } from './greeting';
-import { reloadOnRequest } from './reload';
-
-const DEFAULT_PORT = 4600;
+import { complain, say } from './log';
+import { ServerChild } from './server-child';
+import { startServers } from './servers';
 
 try {
-  const flags = readFlags();
-  setVerbose(flags.verbose);
-  const org = await serveOrg({
-    dist: resolve('dist'),
-    cache: resolve('.cache'),
-    data: { folder: flags.data, fresh: flags.fresh },
-    port: portFrom(process.env['ORG_PORT']),
-    log: trace,
-    warn: complain,
-    onFault: (error) =>
-      complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  const { values } = parseArgs({
+    options: {
+      verbose: { type: 'boolean', default: false },
+      fresh: { type: 'boolean', default: false },
+      data: { type: 'string', default: '.data' }
+    }
   });
-  for (const line of greeting(org)) say(line);
-  stopOnSignals(org);
-  reloadOnRequest(org.org);
-  say('ready');
-  process.send?.(org.url);
+  const started = await startServers(process.cwd(), values, (...of) => new ServerChild(...of));
+  if (started === null) process.exitCode = 1;
+  else say('ready');
 } catch (error) {
-  complain(sentence(error));
+  complain(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
-}
-
-interface Flags {
-  readonly verbose: boolean;
-  readonly fresh: boolean;
-  readonly data: string;
-}
-
-function readFlags(): Flags {
-  try {
-    return parseArgs({
-      options: {
-        verbose: { type: 'boolean', default: false },
-        fresh: { type: 'boolean', default: false },
-        data: { type: 'string', default: '.data' }
-      }
-    }).values;
-  } catch (error) {
-    throw new StartError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function portFrom(text: string | undefined): number {
-  if (text === undefined || text === '') return DEFAULT_PORT;
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new StartError(`ORG_PORT is '${text}', which is no port: give a number from 0 to 65535.`);
-}
-
-function sentence(error: unknown): string {
-  if (
-    error instanceof OrgBuildError ||
-    error instanceof StartError ||
-    error instanceof DataFolderProblem
-  )
-    return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-function stopOnSignals(org: ServedOrg): void {
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    void org.stop().then(() => process.exit(0));
-  };
-  process.on('SIGINT', stop);
-  // The parent that talked to us is gone.
-  process.on('disconnect', stop);
-  process.on('SIGTERM', stop);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A running `npm start`, as a child process on a free port. */
+/** A running org, as a child process on a free port. */
 export interface OrgProcess {
   readonly url: string;
   /** Everything it has printed. */
@@ -13,6 +13,9 @@ export interface OrgProcess {
   errors(): string;
   /** The folder its data is in. */
   readonly data: string;
+  readonly pid: number;
+  /** Resolves when it ends. */
+  readonly ended: Promise<Exit>;
   /** Sends a signal, waits for the end, and removes a data folder that was not given. */
   stop(signal?: NodeJS.Signals): Promise<Exit>;
 }
@@ -30,7 +33,7 @@ interface StartOptions {
   readonly port?: number;
   /** Folder that holds `dist/`; the project's by default. */
   readonly directory?: string;
-  /** What is run; `local/start.ts` of the project by default. */
+  /** What is run; `local/org/main.ts` of the project by default. */
   readonly entry?: string;
   /** Folder for the data; a new one, removed at the end, by default. */
   readonly data?: string;
@@ -71,6 +74,8 @@ export async function startOrg(options: StartOptions = {}): Promise<OrgProcess> 
     lines,
     data,
     errors: () => errors,
+    pid: child.pid ?? 0,
+    ended: exit,
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
       return exit;
@@ -90,13 +95,13 @@ export async function runToExit(options: StartOptions): Promise<Exit> {
 
 function launch(options: StartOptions & { readonly data: string }): ChildProcess {
   const { port = 0, directory = PROJECT, data, flags = [] } = options;
-  const { entry = resolve(PROJECT, 'local/start.ts') } = options;
+  const { entry = resolve(PROJECT, 'local/org/main.ts') } = options;
   // By address: a bare 'tsx' would be looked for below `directory`.
   const loader = import.meta.resolve('tsx');
   const command = ['--import', loader, entry, '--data', data, ...flags];
   return spawn(process.execPath, command, {
     cwd: directory,
-    env: { ...process.env, ORG_PORT: String(port) },
+    env: { ...process.env, ORG_PORT: String(port), SALES_CONNECT_PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe']
   });
 }

@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startServers } from '../../local/servers';
 import { build, type BuildReport } from '../build/build';
 import { BuildError } from '../build/build-error';
 import { OrgChild } from './org-child';
@@ -12,13 +14,20 @@ const POLL_MS = 100;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sources = ['force-app', 'local/customer'].map((folder) => join(root, folder));
-const org = new OrgChild(root, process.argv.slice(2), (code) => process.exit(code));
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => void org.stop(signal).then(() => process.exit(0)));
+const { values: flags } = parseArgs({
+  options: {
+    verbose: { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
+    data: { type: 'string', default: '.data' }
+  }
+});
 
 if ((await tryBuild()) === null) process.exit(1);
 let stamp = stampOf(sources);
-await org.start();
+const servers = await startServers(root, flags, (...of) => new OrgChild(...of));
+if (servers === null) process.exit(1);
+const { org } = servers;
+console.log('ready');
 for (;;) {
   await sleep(POLL_MS);
   if (stampOf(sources) === stamp) continue;
@@ -42,7 +51,9 @@ async function put({ written, removed }: BuildReport): Promise<void> {
   if (changed.includes('customer/users.json'))
     console.log('Users are created with the data: npm run dev -- --fresh');
   if (!changed.some(concernsOrg)) return;
-  if ((await org.reload()) === 'restart') await org.restart();
+  if ((await org.reload()) !== 'restart') return;
+  await org.restart();
+  console.log('ready');
 }
 
 /** All but components, which the org does not execute. */

@@ -1,6 +1,6 @@
-import type { OrgDatabase } from './org/data/database';
-import type { Row } from './org/data/store';
-import type { ServedOrg } from './org/serve';
+import type { OrgDatabase } from './data/database';
+import type { Row } from './data/store';
+import type { ServedOrg } from './serve';
 
 const CLIENT = { id: 'sales-connect', secret: 'local-secret' };
 const ADMIN = { id: 'admin', secret: 'local-secret' };

@@ -1,6 +1,6 @@
-import { complain, say } from './log';
-import type { Org } from './org/org';
-import { OrgBuildError } from './org/metadata/schema';
+import { complain, say } from '../log';
+import type { Org } from './org';
+import { OrgBuildError } from './metadata/schema';
 
 /**
  * Puts each new build in place that a parent process tells of, and answers with what came of it:
