@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { NotSupportedError } from '../values/errors';
 import { serveApexRest } from './apex-rest';
 import { authenticate } from './authenticate';
@@ -10,15 +9,9 @@ import { basicCredentials } from './oauth';
 import { collectionRoutes } from './collections';
 import { identityRoutes, userInfo } from './identity';
 import { queryRoutes } from './query';
-import { limitLengths, requireJson } from './request-guards';
+import { limitLengths, readWholeBody, requireJson } from './request-guards';
 import { DATA, resourceRoutes } from './resources';
 import { sobjectRoutes } from './sobjects';
-
-/**
- * The largest request Salesforce takes, 6 MB for synchronous Apex: "Exposing Apex Classes as REST Web Services",
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_rest_intro.htm
- */
-const MAX_BODY_BYTES = 6 * 1024 * 1024;
 
 /**
  * The org's HTTP surface: login, REST, Apex REST, and the `/local` hooks. What Salesforce serves and
@@ -32,16 +25,7 @@ export function createApp(host: ApiHost): Hono {
     const ms = (performance.now() - started).toFixed(1);
     host.log(`${c.req.method} ${c.req.path} ${c.res.status} ${ms} ms`);
   });
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: (c) =>
-        answerError(
-          c,
-          new RestError(413, 'REQUEST_ENTITY_TOO_LARGE', 'The request body is larger than 6 MB.')
-        )
-    })
-  );
+  app.use(readWholeBody);
   app.use(limitLengths);
   app.use('/services/data/*', requireJson);
   app.post('/services/oauth2/token', async (c) => {

@@ -82,7 +82,12 @@ function page(
     : { ...head, nextRecordsUrl: `${path}/${locator}-${end}`, records: rows };
 }
 
+/** The parser's time grows steeply with the depth, and nobody else is served meanwhile. */
+const MAX_DEPTH = 20;
+
 function parse(soql: string): Query {
+  if (depthOf(soql) > MAX_DEPTH)
+    throw new NotSupportedError(`SOQL nested deeper than ${MAX_DEPTH} parentheses`);
   try {
     return parseQuery(soql);
   } catch (error) {
@@ -90,6 +95,17 @@ function parse(soql: string): Query {
     if (error.kind === 'unsupported') throw new NotSupportedError(error.message);
     throw new RestError(400, 'MALFORMED_QUERY', error.message);
   }
+}
+
+/** The deepest nesting of parentheses, not counting those in texts. */
+function depthOf(soql: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of soql.replaceAll(/'(?:[^'\\]|\\.)*'/gs, '')) {
+    if (character === '(') deepest = Math.max(deepest, ++depth);
+    else if (character === ')') depth = Math.max(0, depth - 1);
+  }
+  return deepest;
 }
 
 function isCount({ select }: Query): boolean {

@@ -3,8 +3,44 @@ import { notServed, RestError } from './errors';
 
 /** "The length of the URI exceeds the 16,384-byte limit." */
 const MAX_BYTES = 16_384;
+/**
+ * The largest request Salesforce takes, 6 MB for synchronous Apex: "Exposing Apex Classes as REST Web Services",
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_rest_intro.htm
+ */
+const MAX_BODY_BYTES = 6 * 1024 * 1024;
+/** So much is read of a larger request; then the connection is given up. */
+const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
 const CONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since'];
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
+
+/**
+ * Reads a request's body to its end before anything is answered: an early answer would leave the rest on
+ * a connection that clients use again.
+ * @throws RestError 413 for more than 6 MB, 400 for one that ends before its time
+ */
+export async function readWholeBody(c: Context, next: Next): Promise<void> {
+  const { body } = c.req.raw;
+  if (body !== null) c.req.raw = new Request(c.req.raw, { body: await bytesOf(body) });
+  await next();
+}
+
+async function bytesOf(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      throw new RestError(400, 'INVALID_REQUEST', 'The request ended before its body did.');
+    });
+    if (done) break;
+    size += value.length;
+    if (size <= MAX_BODY_BYTES) chunks.push(value);
+    if (size > MAX_DISCARDED_BYTES) break;
+  }
+  if (size > MAX_BODY_BYTES)
+    throw new RestError(413, 'REQUEST_ENTITY_TOO_LARGE', 'The request body is larger than 6 MB.');
+  return new Uint8Array(Buffer.concat(chunks));
+}
 
 /**
  * Refuses addresses and headers that are too long.
