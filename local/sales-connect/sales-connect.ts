@@ -8,7 +8,7 @@ import { KeptOptOuts } from './people/kept-opt-outs';
 import { OptOuts } from './people/opt-outs';
 import { People } from './people/people';
 import { Database } from './storage/database';
-import { Outbox } from './storage/outbox';
+import { Outbox, type HoldUp } from './storage/outbox';
 import { Settings } from './storage/settings';
 
 export interface SalesConnectOptions {
@@ -45,7 +45,8 @@ export class SalesConnect {
     const { settings, directory, changes, outbox } = this;
     this.delivery = new Delivery({ database, outbox, settings, clock, client, onFault });
     const onPush = (): void => this.delivery.nudge();
-    this.people = new People({ database, directory, changes, outbox, kept, clock, onPush });
+    const heldUp = (): HoldUp | null => this.delivery.heldUp;
+    this.people = new People({ database, directory, changes, outbox, kept, clock, heldUp, onPush });
     this.optOuts = new OptOuts({ database, directory, people: this.people, kept, clock });
   }
 

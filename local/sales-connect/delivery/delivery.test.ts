@@ -85,9 +85,15 @@ describe('when Salesforce cannot be reached', () => {
     expect(waiting?.nextAttemptAt).toBe('2026-05-31T08:00:01.000Z');
     expect(t.counts).toEqual({ Waiting: 300, Delivered: 0, Failed: 0 });
 
+    const [late = ''] = t.unsubscribe(1);
+    expect(t.push(late)).toMatchObject({
+      message: waiting?.message,
+      nextAttemptAt: waiting?.nextAttemptAt
+    });
+
     await t.org.start();
     t.clock.advance(SECOND);
-    await t.delivered(300);
+    await t.delivered(301);
     expect(t.account.sales.settings.lastPushError()).toBeNull();
   });
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import type { PushTest } from '../contract-types';
 import type { Database } from '../storage/database';
-import type { Outbox, Parcel } from '../storage/outbox';
+import type { HoldUp, Outbox, Parcel } from '../storage/outbox';
 import type { Settings } from '../storage/settings';
 import type { PushAnswer } from './answer';
 import { backoff, GIVE_UP_AFTER_MS } from './backoff';
@@ -24,6 +24,7 @@ type Failure = Exclude<PushAnswer, { readonly kind: 'taken' }>;
 // When several in a row fail even alone, it is Salesforce and not they.
 const ALONE_IN_A_ROW = 3;
 const NOT_CONNECTED = 'No Salesforce is connected.';
+const FAULT = 'Sales Connect had a fault, which is on standard error.';
 const STOP_GRACE_MS = 3000;
 
 /**
@@ -37,9 +38,11 @@ export class Delivery {
   #running: Promise<void> | null = null;
   #testing: Promise<unknown> | null = null;
   #stopped = false;
-  #cancelTimer: () => void = () => undefined;
+  /** Null: none is set. */
+  #cancelTimer: (() => void) | null = null;
   /** Nothing is sent before this time. */
   #pausedUntil = 0;
+  #pauseMessage = '';
   /** How often in a row Salesforce could not be reached or took nothing. */
   #pauses = 0;
   /** How many in a row failed alone. */
@@ -60,10 +63,12 @@ export class Delivery {
   /** Something may be due: looks, unless it is looking already. */
   nudge(): void {
     if (this.#stopped || this.#running !== null) return;
-    this.#cancelTimer();
+    if (this.heldUp !== null && this.#cancelTimer !== null) return;
+    this.#forgetTimer();
     this.#running = this.#run()
       .catch((error: unknown) => {
         this.#pause(this.#options.clock.now(), null);
+        this.#pauseMessage = FAULT;
         this.#options.onFault(error);
       })
       .finally(() => {
@@ -76,6 +81,13 @@ export class Delivery {
   hurry(): void {
     this.#pausedUntil = 0;
     this.nudge();
+  }
+
+  /** What keeps pushes waiting; null when nothing does. */
+  get heldUp(): HoldUp | null {
+    return this.#options.clock.now() < this.#pausedUntil
+      ? { until: this.#pausedUntil, message: this.#pauseMessage }
+      : null;
   }
 
   /** Sends an empty group and tells what came back. When it was taken, what waits is sent too. */
@@ -111,7 +123,7 @@ export class Delivery {
   /** Ends after the answer under way, or without it when it takes long. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#cancelTimer();
+    this.#forgetTimer();
     const cancel = this.#options.clock.schedule(STOP_GRACE_MS, () => this.#salesforce?.stop());
     await Promise.all([this.#running, this.#testing]);
     cancel();
@@ -122,9 +134,10 @@ export class Delivery {
     // Whatever else is committed in this turn goes with the first group.
     await Promise.resolve();
     while (!this.#stopped && clock.now() >= this.#pausedUntil) {
-      const parcels = outbox.due(clock.now(), this.#size.next, this.#aloneFirst);
       const salesforce = this.#connect();
-      if (parcels.length === 0 || salesforce === null) return;
+      if (salesforce === null) return;
+      const parcels = outbox.due(clock.now(), this.#size.next, this.#aloneFirst);
+      if (parcels.length === 0) return;
       this.#aloneFirst = parcels[0]?.alone === 0;
       const answer = await salesforce.push(parcels);
       if (this.#stopped && answer.kind === 'unreachable') return;
@@ -183,6 +196,7 @@ export class Delivery {
     const { outbox } = this.#options;
     const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : null;
     this.#pause(now, asked);
+    this.#pauseMessage = failure.message;
     // Whoever failed alone may be why nobody answers: the others try first.
     this.#aloneFirst = false;
     outbox.postponeAll(now, this.#pausedUntil, failure.message);
@@ -225,6 +239,14 @@ export class Delivery {
     const next = outbox.nextDue();
     if (next === null) return;
     const wait = Math.max(next, this.#pausedUntil) - clock.now();
-    this.#cancelTimer = clock.schedule(Math.max(0, wait), () => this.nudge());
+    this.#cancelTimer = clock.schedule(Math.max(0, wait), () => {
+      this.#cancelTimer = null;
+      this.nudge();
+    });
+  }
+
+  #forgetTimer(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
   }
 }

@@ -84,6 +84,14 @@ describe('every operation', () => {
     expect((await account.call(method, path, body(2001), key('b'))).status).toBe(413);
   });
 
+  test('takes 8 MB at most', async () => {
+    const name = 'x'.repeat(9 * 1024 * 1024);
+    const person = await account.call('POST', '/v1/people', { name, email: 'x@example.com' });
+    const states = await account.call('POST', '/v1/unsubscribes/states', { salesforceIds: [name] });
+
+    expect([person.status, states.status]).toEqual([400, 413]);
+  });
+
   test('whose answer would break the contract is a 500, told on standard error', async () => {
     account.person('Hanna Berg');
     account.sales.database.run(`UPDATE people SET name = ''`);

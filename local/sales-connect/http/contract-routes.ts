@@ -45,7 +45,7 @@ export function contractRoutes(options: ContractRoutesOptions): Hono {
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
-      onError: () => respond(problemAnswer(problems.tooLarge('More than 8 MB')))
+      onError: (c) => respond(problemAnswer(tooManyBytes(c)))
     })
   );
   app.all('*', async (c) => {
@@ -131,6 +131,16 @@ function notServed(c: Context): problems.ProblemAnswer {
     .filter((operation) => operation.match(operation.method, pathname) !== null)
     .map((operation) => operation.method);
   return methods.length > 0 ? problems.otherMethod(methods) : problems.noSuchAddress(pathname);
+}
+
+/** Only calls with a list have a 413. */
+function tooManyBytes(c: Context): problems.ProblemAnswer {
+  const operation = CONTRACT.operations.find(
+    ({ match }) => match(c.req.method, c.req.path) !== null
+  );
+  return operation !== undefined && operation.id in LISTS
+    ? problems.tooLarge('More than 8 MB')
+    : problems.invalidRequest(['body has more than 8 MB']);
 }
 
 function isKey(header: string | undefined, key: string): boolean {

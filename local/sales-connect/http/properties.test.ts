@@ -19,7 +19,7 @@ const ADDRESSES = ['ana@example.com', 'ANA@example.com', 'ben@example.com', 'no 
 
 const id = fc.constantFrom(...IDS);
 const address = fc.constantFrom(...ADDRESSES);
-const words = fc.oneof(fc.constant(null), fc.string({ maxLength: 300 }));
+const words = fc.oneof(fc.constant(null), fc.string({ maxLength: 300, unit: 'binary' }));
 const junk = fc.oneof(fc.jsonValue(), words, id, address);
 const source = fc.oneof(fc.constantFrom('Manual', 'Bounce', 'Ünknown'), junk);
 

@@ -8,7 +8,7 @@ import type {
 } from '../contract-types';
 import type { Database } from '../storage/database';
 import { salesforceKey } from '../storage/keys';
-import type { Outbox } from '../storage/outbox';
+import type { HoldUp, Outbox } from '../storage/outbox';
 import type { ChangeLog } from './change-log';
 import { personOf, type Directory, type Entry } from './directory';
 import type { KeptOptOuts } from './kept-opt-outs';
@@ -31,6 +31,8 @@ export interface PeopleParts {
   readonly outbox: Outbox;
   readonly kept: KeptOptOuts;
   readonly clock: Clock;
+  /** What keeps pushes waiting; null when nothing does. */
+  readonly heldUp: () => HoldUp | null;
   /** Told after a commit that put something into the outbox. */
   readonly onPush: () => void;
 }
@@ -199,7 +201,7 @@ export class People {
   }
 
   #push(seq: number): void {
-    this.#parts.outbox.add(seq);
+    this.#parts.outbox.add(seq, this.#parts.heldUp());
     this.#parts.database.afterCommit(this.#parts.onPush);
   }
 }

@@ -91,8 +91,14 @@ export class Database {
     else this.#afterCommit.push(work);
   }
 
+  /** Closes the file; it can be opened again at once. */
   close(): void {
     this.#statements.clear();
+    // The driver keeps the file open until the statements are collected: without this, locked too.
+    this.#database.exec(`
+      PRAGMA journal_mode = DELETE;
+      PRAGMA locking_mode = NORMAL;
+      SELECT COUNT(*) FROM sqlite_master;`);
     this.#database.close();
   }
 

@@ -32,6 +32,12 @@ export interface Receipt {
   readonly message: string | null;
 }
 
+/** Until when nothing is sent, and why. */
+export interface HoldUp {
+  readonly until: number;
+  readonly message: string;
+}
+
 /** A push, with what the contract does not show. */
 export interface PushDetails extends Push {
   readonly recordId: string | null;
@@ -51,9 +57,17 @@ export class Outbox {
     this.#database = database;
   }
 
-  /** Takes a change up, inside the transaction that made it. */
-  add(seq: number): void {
-    this.#database.run(`INSERT INTO outbox (seq, state) VALUES (?, 'Waiting')`, seq);
+  /**
+   * Takes a change up, inside the transaction that made it.
+   * @param holdUp what it has to wait for; null when it can be sent at once
+   */
+  add(seq: number, holdUp: HoldUp | null): void {
+    this.#database.run(
+      `INSERT INTO outbox (seq, state, next_attempt_at, message) VALUES (?, 'Waiting', ?, ?)`,
+      seq,
+      holdUp?.until ?? null,
+      holdUp === null ? null : shortened(holdUp.message)
+    );
   }
 
   /**
