@@ -171,11 +171,37 @@ describe('pages of 2,000', () => {
   });
 });
 
+// "Query Options Header": "the minimum is 200, and the maximum is 2,000",
+// https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/headers_queryoptions.htm
+it.each([
+  ['batchSize=250', 250],
+  ['batchSize=1', 200],
+  ['other=1, batchSize=99999', 2000]
+])('Sforce-Query-Options %s gives pages of %i, further ones too', async (options, size) => {
+  api.org.call('Data', 'many', [4001]);
+
+  const path = '/services/data/v65.0/query?q=SELECT+LastName+FROM+Contact';
+  const headers = { 'sforce-query-options': options };
+  const first = await api.as('admin', 'GET', path, { headers });
+  const second = await api.as('admin', 'GET', next(first));
+
+  for (const page of [first, second]) expect(page.text.match(/"LastName"/g)).toHaveLength(size);
+});
+
+it('rows beyond the limit of Apex are read in pages as well', async () => {
+  for (let i = 0; i < 6; i++) api.org.call('Data', 'many', [9000]);
+
+  const { json } = await api.query('admin', 'SELECT Id FROM Contact');
+
+  expect(json).toMatchObject({ totalSize: 54_000, done: false });
+});
+
 describe('a query is refused', () => {
   it.each([
     ['SELECT Nothing FROM Contact', 'INVALID_FIELD'],
     ['SELECT Id FROM Nothing', 'INVALID_TYPE'],
     ['SELECT Id Contact', 'MALFORMED_QUERY'],
+    [`SELECT Id FROM Contact WHERE LastName = '${'('.repeat(99)}`, 'MALFORMED_QUERY'],
     ['', 'MALFORMED_QUERY']
   ])('%s with %s', async (soql, errorCode) => {
     const answer = await api.query('admin', soql);
@@ -200,6 +226,7 @@ describe('a query is refused', () => {
   });
 
   it.each([
+    `SELECT Id FROM Account WHERE ${'('.repeat(21)}Id = null${')'.repeat(21)}`,
     'SELECT Id, (SELECT Id FROM Contacts) FROM Account',
     'SELECT FIELDS(ALL) FROM Account LIMIT 1',
     'SELECT Id FROM Contact WHERE Id = :x'

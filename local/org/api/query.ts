@@ -101,7 +101,7 @@ function parse(soql: string): Query {
 function depthOf(soql: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const character of soql.replaceAll(/'(?:[^'\\]|\\.)*'/gs, '')) {
+  for (const character of soql.replaceAll(/'(?:[^'\\]|\\.)*(?:'|$)/gs, '')) {
     if (character === '(') deepest = Math.max(deepest, ++depth);
     else if (character === ')') depth = Math.max(0, depth - 1);
   }

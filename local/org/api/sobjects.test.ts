@@ -115,6 +115,59 @@ describe('POST', () => {
   });
 });
 
+// "sObject Rows", https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_retrieve.htm
+describe('GET', () => {
+  it('has the fields that were asked for and the Id', async () => {
+    const id = await newContact();
+
+    const { json } = await api.as('admin', 'GET', `${PATH}/contact/${id}?fields=lastname,Email`);
+
+    expect(json).toEqual({
+      attributes: { type: 'Contact', url: `${PATH}/Contact/${id}` },
+      LastName: 'Before',
+      Email: null,
+      Id: id
+    });
+  });
+
+  it('has all fields that the user may read', async () => {
+    const { json } = await create('integration', 'Contact', { LastName: 'Own' });
+    const id = String(new Map(Object.entries(json ?? {})).get('id'));
+
+    const row = await api.as('integration', 'GET', `${PATH}/Contact/${id}`);
+
+    expect(row.json).toMatchObject({ Name: 'Own', Email: null });
+    expect(row.json).not.toHaveProperty('Phone');
+    const unread = await api.as('integration', 'GET', `${PATH}/Contact/${id}?fields=Phone`);
+    expect(unread).toMatchObject({ status: 400, json: [{ errorCode: 'INVALID_FIELD' }] });
+  });
+
+  it("is a 404 for another user's record, and for one that never was", async () => {
+    const id = await newContact();
+
+    for (const path of [id, '003000000009999AAA', 'nonsense'])
+      expect(await api.as('integration', 'GET', `${PATH}/Contact/${path}`)).toMatchObject({
+        status: 404,
+        json: [{ errorCode: 'NOT_FOUND' }]
+      });
+  });
+});
+
+describe('DELETE', () => {
+  it('puts a record into the recycle bin, where only who could see it finds it', async () => {
+    const id = await newContact();
+
+    const deleted = await api.as('admin', 'DELETE', `${PATH}/Contact/${id}`);
+    const again = await api.as('admin', 'DELETE', `${PATH}/Contact/${id}`);
+    const other = await api.as('integration', 'GET', `${PATH}/Contact/${id}`);
+
+    expect(deleted).toMatchObject({ status: 204, text: '' });
+    expect(again).toMatchObject({ status: 404, json: [{ errorCode: 'ENTITY_IS_DELETED' }] });
+    expect(other).toMatchObject({ status: 404, json: [{ errorCode: 'NOT_FOUND' }] });
+    expect(api.org.rows('Contact')).toMatchObject([{ IsDeleted: true }]);
+  });
+});
+
 describe('PATCH', () => {
   it('changes what is named and nothing else', async () => {
     const id = await newContact();
