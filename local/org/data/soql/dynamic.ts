@@ -11,6 +11,9 @@ import { runQuery } from './execute';
 
 type Bound = Extract<DynamicQuery, { readonly ok: true }>;
 
+// Texts with values written into them never come again: without a bound they would pile up.
+const MAX_KEPT_QUERIES = 1000;
+
 const parsed = new WeakMap<Schema, Map<string, DynamicQuery>>();
 
 /**
@@ -50,7 +53,10 @@ function compile(schema: Schema, text: string | null): Bound {
   let known = parsed.get(schema);
   if (known === undefined) parsed.set(schema, (known = new Map<string, DynamicQuery>()));
   let query = known.get(text);
-  if (query === undefined) known.set(text, (query = resolve(schema, text)));
+  if (query === undefined) {
+    if (known.size >= MAX_KEPT_QUERIES) known.clear();
+    known.set(text, (query = resolve(schema, text)));
+  }
   if (query.ok) return query;
   if (query.kind === 'unsupported') throw new NotSupportedError(query.message);
   return throwApex('QueryException', query.message);
