@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['e2e/**/*.test.ts'],
     pool: 'threads',
+    // The journeys mostly wait for child processes.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000
   }

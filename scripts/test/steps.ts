@@ -1,4 +1,4 @@
-/** The parts of `npm test`, in the order of the closing table. */
+/** The parts of `npm test`. */
 export const PARTS = ['check', 'apex', 'local', 'e2e'] as const;
 
 export type Part = (typeof PARTS)[number];
@@ -42,6 +42,8 @@ function vitest(part: Part, title: string, report: string, ...flags: string[]): 
 
 /** Every step of `npm test`. */
 export const STEPS: readonly Step[] = [
+  // The longest first: it waits for child processes while the others compute.
+  vitest('e2e', 'journeys over HTTP', 'reports/e2e.json', '--config', 'e2e/vitest.config.ts'),
   check('lint and import order', bin('eslint/bin/eslint.js', '.', '--max-warnings=0')),
   check('format', bin('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')),
   check('types', bin('typescript/bin/tsc', '-p', '.')),
@@ -62,6 +64,5 @@ export const STEPS: readonly Step[] = [
     'reports/local.json',
     '--config',
     'scripts/test/vitest.config.ts'
-  ),
-  vitest('e2e', 'journeys over HTTP', 'reports/e2e.json', '--config', 'e2e/vitest.config.ts')
+  )
 ];
