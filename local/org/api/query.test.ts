@@ -41,6 +41,15 @@ function next(answer: Answer): string {
 }
 
 describe('the answer to a query', () => {
+  it("takes the object's own name before a field for the object", async () => {
+    api.org.call('Data', 'make');
+
+    const { status, json } = await api.query('admin', 'SELECT Account.Name FROM Account');
+
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ records: [{ Name: 'Acme' }] });
+  });
+
   it('holds what was asked for, nulls too, and nothing else', async () => {
     api.org.call('Data', 'make');
 

@@ -1,5 +1,7 @@
 import { Hono, type Context } from 'hono';
+import { bindDynamicQuery } from '../check/soql-bind';
 import { countDynamic, runDynamic } from '../data/soql/dynamic';
+import type { Schema } from '../metadata/schema';
 import type { Query } from '../syntax/ast/queries';
 import { parseQuery, SoqlSyntaxError } from '../syntax/parse';
 import { NotSupportedError } from '../values/errors';
@@ -43,7 +45,7 @@ export function queryRoutes(
     const result = {
       userId: session.userId,
       records: recordsOf(list),
-      render: rendererOf(query),
+      render: rendererOf(host.database.schema, query),
       pageSize: batchSize(c) ?? PAGE
     };
     const locator = result.records.length > result.pageSize ? locators.add(result) : '';
@@ -112,9 +114,15 @@ function isCount({ select }: Query): boolean {
   return select.some((item) => item.kind === 'aggregate' && item.path === null);
 }
 
-function rendererOf({ select, groupBy }: Query): OpenQuery['render'] {
-  const paths = select.flatMap((item) => (item.kind === 'field' ? [item.path] : []));
-  if (paths.length < select.length || groupBy.length > 0) return renderAggregate;
+/** By what the query is bound to: `Account.Name` of Account is its own Name, that of Contact its account's. */
+function rendererOf(schema: Schema, query: Query): OpenQuery['render'] {
+  const bound = bindDynamicQuery(schema, query);
+  if (!bound.ok || bound.query.result !== 'rows') return renderAggregate;
+  const paths = bound.query.columns.flatMap((column) =>
+    column.kind === 'field'
+      ? [[...column.path.hops.map((hop) => hop.relationship), column.path.field].join('.')]
+      : []
+  );
   const asked = askedFor(paths);
   return (record) => renderRecord(record, asked);
 }
