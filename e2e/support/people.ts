@@ -60,17 +60,26 @@ export async function pushesByPerson(
   sales: SalesConnectProcess
 ): Promise<ReadonlyMap<string, unknown>> {
   const pushes = new Map<string, unknown>();
-  let after: unknown = null;
-  do {
-    const place = after === null ? '' : `&after=${encodeURIComponent(String(after))}`;
-    const page = await sales.call('GET', `/v1/salesforce-sync/pushes?limit=2000${place}`);
-    for (const push of items(page)) {
-      const person = String(field(push, 'personId'));
-      if (!pushes.has(person)) pushes.set(person, push);
-    }
-    after = field(page, 'next') ?? null;
-  } while (after !== null);
+  for (const push of await everyItem(sales, '/v1/salesforce-sync/pushes?limit=2000')) {
+    const person = String(field(push, 'personId'));
+    if (!pushes.has(person)) pushes.set(person, push);
+  }
   return pushes;
+}
+
+/** The items of every page of a list. */
+export async function everyItem(
+  sales: SalesConnectProcess,
+  path: string
+): Promise<readonly unknown[]> {
+  const found: unknown[] = [];
+  for (let place: string | null = ''; place !== null;) {
+    const page = await sales.call('GET', `${path}${place}`);
+    found.push(...items(page));
+    const next = field(page, 'next');
+    place = typeof next === 'string' ? `&after=${encodeURIComponent(next)}` : null;
+  }
+  return found;
 }
 
 /** Resolves once nothing waits for Salesforce. */

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { apexSuite } from './apex-suite';
+import { delivery } from './delivery';
 import type { Figure } from './figures';
 import { manyRows } from './many-rows';
 import { push } from './push';
@@ -10,7 +11,7 @@ import { PROJECT, type Scenario } from './scenario';
 import { startUp } from './start-up';
 import { table } from './table';
 
-const SCENARIOS: readonly Scenario[] = [push, startUp, apexSuite, manyRows];
+const SCENARIOS: readonly Scenario[] = [push, delivery, startUp, apexSuite, manyRows];
 const GIGABYTE = 1024 ** 3;
 
 process.exitCode = await run(process.argv.slice(2));
