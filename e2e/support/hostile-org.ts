@@ -111,6 +111,8 @@ export class HostileOrg {
     if (status >= 400) {
       const unchanged = this.watch.unchanged();
       expect({ what, status, unchanged }).toEqual({ what, status, unchanged: true });
+      // Headers longer than the HTTP server reads never reach the org: its answer has no body.
+      if (status === 431 && text === '') return this.watch.settle();
       const error = Array.isArray(json) ? json[0] : field(json, 'error');
       expect({ what, message: typeof field(error, 'message') }).toEqual({
         what,
