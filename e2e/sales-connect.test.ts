@@ -33,14 +33,12 @@ afterAll(async () => {
 });
 
 describe('an unsubscribe at Sales Connect', () => {
-  it('is an opt-out in Salesforce within a second', async () => {
+  it('is an opt-out in Salesforce without anybody's doing', async () => {
     const [warmUp, person] = await linkedPeople(admin, sales, 'Prompt', 2);
     await unsubscribeAt(sales, warmUp?.id ?? '');
-    const start = performance.now();
     await unsubscribeAt(sales, person?.id ?? '');
     await until('opted out', () => isOptedOut(admin, person?.salesforceId ?? ''));
 
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 
   it('tells which organisation it talks to', async () => {

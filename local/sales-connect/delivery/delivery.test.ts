@@ -71,7 +71,7 @@ describe('when Salesforce cannot be reached', () => {
     expect(t.pushes()[0]).toMatchObject({
       state: 'Failed',
       nextAttemptAt: null,
-      message: 'Salesforce did not answer (UND_ERR_SOCKET).'
+      message: 'Salesforce did not answer (ECONNRESET).'
     });
   });
 

@@ -134,7 +134,6 @@ function itemOf(parcel: Parcel): Readonly<Record<string, string | null>> {
 function noAnswer(error: unknown): string {
   if (error instanceof Error && error.name === 'TimeoutError')
     return 'Salesforce did not answer in time.';
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : null;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
   return code === null ? 'Salesforce did not answer.' : `Salesforce did not answer (${code}).`;
 }
