@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 describe('an unsubscribe at Sales Connect', () => {
-  it('is an opt-out in Salesforce without anybody's doing', async () => {
+  it('is an opt-out in Salesforce by itself', async () => {
     const [warmUp, person] = await linkedPeople(admin, sales, 'Prompt', 2);
     await unsubscribeAt(sales, warmUp?.id ?? '');
     await unsubscribeAt(sales, person?.id ?? '');
