@@ -38,7 +38,6 @@ describe('an unsubscribe at Sales Connect', () => {
     await unsubscribeAt(sales, warmUp?.id ?? '');
     await unsubscribeAt(sales, person?.id ?? '');
     await until('opted out', () => isOptedOut(admin, person?.salesforceId ?? ''));
-
   });
 
   it('tells which organisation it talks to', async () => {
