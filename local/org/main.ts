@@ -2,9 +2,10 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { complain, say, setVerbose, trace } from '../log';
+import { portFrom, stopOnSignals } from '../server-process';
 import { DataFolderProblem } from './data/journal/problem';
 import { OrgBuildError } from './metadata/schema';
-import { StartError, serveOrg, type ServedOrg } from './serve';
+import { StartError, serveOrg } from './serve';
 import { greeting } from './greeting';
 import { reloadOnRequest } from './reload';
 
@@ -17,7 +18,7 @@ try {
     dist: resolve('dist'),
     cache: resolve('.cache'),
     data: { folder: flags.data, fresh: flags.fresh },
-    port: portFrom(process.env['ORG_PORT']),
+    port: portFrom('ORG_PORT', DEFAULT_PORT, (words) => new StartError(words)),
     log: trace,
     warn: complain,
     onFault: (error) =>
@@ -54,13 +55,6 @@ function readFlags(): Flags {
   }
 }
 
-function portFrom(text: string | undefined): number {
-  if (text === undefined || text === '') return DEFAULT_PORT;
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new StartError(`ORG_PORT is '${text}', which is no port: give a number from 0 to 65535.`);
-}
-
 function sentence(error: unknown): string {
   if (
     error instanceof OrgBuildError ||
@@ -69,17 +63,4 @@ function sentence(error: unknown): string {
   )
     return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-function stopOnSignals(org: ServedOrg): void {
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    void org.stop().then(() => process.exit(0));
-  };
-  process.on('SIGINT', stop);
-  // The parent that talked to us is gone.
-  process.on('disconnect', stop);
-  process.on('SIGTERM', stop);
 }

@@ -1,7 +1,8 @@
 // Sales Connect as a process of its own: --data <folder>, --org <address>, SALES_CONNECT_PORT.
 import { parseArgs } from 'node:util';
 import { complain, say, setVerbose, trace } from '../log';
-import { serveSalesConnect, SalesConnectStartError, type ServedSalesConnect } from './serve';
+import { portFrom, stopOnSignals } from '../server-process';
+import { serveSalesConnect, SalesConnectStartError } from './serve';
 import { DatabaseProblem } from './storage/database';
 
 const DEFAULT_PORT = 4610;
@@ -13,7 +14,11 @@ try {
   const served = await serveSalesConnect({
     data: flags.data,
     org: flags.org,
-    port: portFrom(process.env['SALES_CONNECT_PORT']),
+    port: portFrom(
+      'SALES_CONNECT_PORT',
+      DEFAULT_PORT,
+      (words) => new SalesConnectStartError(words)
+    ),
     waitForOrgMs: WAIT_FOR_ORG_MS,
     log: trace,
     warn: complain
@@ -51,30 +56,8 @@ function readFlags(): Flags {
   }
 }
 
-function portFrom(text: string | undefined): number {
-  if (text === undefined || text === '') return DEFAULT_PORT;
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new SalesConnectStartError(
-    `SALES_CONNECT_PORT is '${text}', which is no port: give a number from 0 to 65535.`
-  );
-}
-
 function sentence(error: unknown): string {
   if (error instanceof SalesConnectStartError || error instanceof DatabaseProblem)
     return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-function stopOnSignals(served: ServedSalesConnect): void {
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    void served.stop().then(() => process.exit(0));
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  // The parent that talked to us is gone.
-  process.on('disconnect', stop);
 }

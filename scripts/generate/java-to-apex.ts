@@ -1,3 +1,4 @@
+import { splitTypes } from '../../local/org/platform/parse-signature';
 import type { JavaClass } from './type-definitions';
 
 /** One line of `signatures.json`. */
@@ -86,21 +87,4 @@ function apexName(java: string): string {
   if (!java.startsWith(PACKAGE)) return java;
   const name = java.slice(PACKAGE.length).replace(/\$$/, '').replaceAll('$', '.');
   return name.replace(/^(?:System|SObjects|SObjectStubs)\./, '');
-}
-
-/** Splits at the commas outside angle brackets. */
-function splitTypes(text: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let i = 0; i <= text.length; i++) {
-    const c = text[i];
-    if (c === '<') depth++;
-    else if (c === '>') depth--;
-    else if ((c === ',' && depth === 0) || c === undefined) {
-      if (i > from) parts.push(text.slice(from, i));
-      from = i + 1;
-    }
-  }
-  return parts;
 }

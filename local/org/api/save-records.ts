@@ -1,4 +1,4 @@
-import { saveRecords, type SavedRecord } from '../data/dml/dml';
+import { ROLLED_BACK, saveRecords, type SavedRecord } from '../data/dml/dml';
 import { rowError, type DmlOperation, type RowError } from '../data/dml/results';
 import { checkObjectAccess } from '../data/dml/statement';
 import type { Transaction } from '../data/transaction';
@@ -44,11 +44,6 @@ export function saveRequested(
   const saved = saveGood(tx, good, request)[Symbol.iterator]();
   return errors.map((error) => (error === null ? saved.next().value : undefined) ?? failed(error));
 }
-
-const ROLLED_BACK = rowError(
-  'ALL_OR_NONE_OPERATION_ROLLED_BACK',
-  'Record rolled back because not all records were valid and the request was using AllOrNone header'
-);
 
 function failed(error: RowError | null): SavedRecord {
   if (error === null) throw new Error('a record was neither saved nor refused');

@@ -57,7 +57,7 @@ function parseMember(member: string): {
 }
 
 /** Splits at the commas outside angle brackets. */
-function splitTypes(text: string): string[] {
+export function splitTypes(text: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let from = 0;

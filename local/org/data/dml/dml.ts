@@ -74,7 +74,8 @@ function restError(error: RowError): RowError {
   };
 }
 
-const ROLLED_BACK = rowError(
+/** What a row without an error of its own gets when `allOrNone` undid it. */
+export const ROLLED_BACK = rowError(
   'ALL_OR_NONE_OPERATION_ROLLED_BACK',
   'Record rolled back because not all records were valid and the request was using AllOrNone header'
 );
