@@ -52,8 +52,7 @@ export async function hostOrg(): Promise<HostedOrg> {
   const userId = (name: UserName): string => idOfUser(org, USERNAMES[name]);
   const names: readonly UserName[] = ['admin', 'sales-connect', 'rep'];
   const clients = names.map((id) => ({ id, secret: 'local-secret', userId: userId(id) }));
-  const { organizationId } = org.api.oauth;
-  const oauth = new OAuthServer(clients, organizationId, () => org.database.now());
+  const oauth = new OAuthServer(clients, org.api.sessions, () => org.database.now());
   const app = createApp({ ...org.api, oauth });
   const server = serve({
     fetch: app.fetch,

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ApiHost } from './api/host';
 import { OAuthServer } from './api/oauth';
 import { restResources } from './api/rest-resources';
+import { Sessions } from './api/sessions';
 import { requeueInterrupted } from './async/interrupted';
 import { asyncNatives } from './async/natives';
 import { runLeftFinalizers, type JobHost, type JobOutcome } from './async/run-job';
@@ -190,11 +191,12 @@ class EmbeddedOrg implements Org {
 
   private openApi(): ApiHost {
     const { database, clock, worker, options } = this;
-    const organizationId = [...database.store.rows('Organization')][0]?.id ?? '';
+    const sessions = new Sessions([...database.store.rows('Organization')][0]?.id ?? '');
     return {
       database,
       program: () => this.program,
-      oauth: new OAuthServer(clientsOf(database), organizationId, () => database.now()),
+      sessions,
+      oauth: new OAuthServer(clientsOf(database), sessions, () => database.now()),
       wakeJobs: () => worker.wake(),
       onFault: options.onFault,
       log: options.log,

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { NotSupportedError } from '../values/errors';
 import { serveApexRest } from './apex-rest';
+import { serveAura } from './aura';
 import { authenticate } from './authenticate';
 import { answerError, notFound, notServed, RestError } from './errors';
 import type { ApiHost, Session } from './host';
@@ -36,11 +37,12 @@ export function createApp(host: ApiHost): Hono {
   });
   app.post('/services/oauth2/revoke', async (c) => {
     const token = new URLSearchParams(await c.req.text()).get('token') ?? '';
-    if (host.oauth.revoke(token)) return c.body(null, 200);
+    if (host.sessions.end(token)) return c.body(null, 200);
     return c.json({ error: 'invalid_token', error_description: 'token is not active' }, 400);
   });
   const session = (c: Context): Session => authenticate(host, c);
   app.all('/services/apexrest/*', (c) => serveApexRest(host, session(c), c));
+  app.post('/aura/:class/:method', (c) => serveAura(host, c));
   app.route(`${DATA}/query`, queryRoutes(host, session, `${DATA}/query`));
   app.route(`${DATA}/sobjects`, sobjectRoutes(host, session));
   app.route(`${DATA}/composite/sobjects`, collectionRoutes(host, session));

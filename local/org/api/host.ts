@@ -1,12 +1,14 @@
 import type { OrgDatabase } from '../data/database';
 import type { Executable } from '../emit/abi';
 import type { OAuthServer } from './oauth';
+import type { Sessions } from './sessions';
 
 /** The org behind the HTTP surface. */
 export interface ApiHost {
   readonly database: OrgDatabase;
   /** The code to run, the newest at the time of asking. */
   program(): Executable;
+  readonly sessions: Sessions;
   readonly oauth: OAuthServer;
   /** Called after each request that may have queued jobs. */
   wakeJobs(): void;
@@ -26,7 +28,7 @@ export interface OrgControls {
   reset(): Promise<void>;
 }
 
-/** What a request carries once its bearer token is known. */
+/** Whom a request is from. */
 export interface Session {
   readonly userId: string;
 }

@@ -23,7 +23,7 @@ export function identityRoutes(host: ApiHost, authenticate: (c: Context) => Sess
     if (user !== userId && !others)
       throw new RestError(403, 'FORBIDDEN', 'This token is not for the identity of another user.');
     const row = host.database.store.get('User', user);
-    if (row === undefined || c.req.param('organization') !== host.oauth.organizationId)
+    if (row === undefined || c.req.param('organization') !== host.sessions.organizationId)
       throw notFound();
     return c.json(identity(host, row, new URL(c.req.url).origin));
   });
@@ -38,7 +38,7 @@ export function identityRoutes(host: ApiHost, authenticate: (c: Context) => Sess
 export function userInfo(host: ApiHost, { userId }: Session, origin: string): Json {
   const row = host.database.store.get('User', userId);
   if (row === undefined) throw notFound();
-  const { organizationId } = host.oauth;
+  const { organizationId } = host.sessions;
   const value = reader(host, row);
   return present({
     sub: identityUrl(host, row, origin),
@@ -64,7 +64,7 @@ function identity(host: ApiHost, row: Row, origin: string): Json {
     id: identityUrl(host, row, origin),
     asserted_user: true,
     user_id: row.id,
-    organization_id: host.oauth.organizationId,
+    organization_id: host.sessions.organizationId,
     username: value('Username'),
     nick_name: value('CommunityNickname'),
     display_name: value('Name'),
@@ -82,11 +82,11 @@ function identity(host: ApiHost, row: Row, origin: string): Json {
 }
 
 export function identityUrl(
-  { oauth }: ApiHost,
+  { sessions }: ApiHost,
   { id }: { readonly id: string },
   origin: string
 ): string {
-  return `${origin}/id/${oauth.organizationId}/${id}`;
+  return `${origin}/id/${sessions.organizationId}/${id}`;
 }
 
 function reader({ database }: ApiHost, row: Row): (name: string) => unknown {

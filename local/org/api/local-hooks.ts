@@ -4,8 +4,10 @@ import type { ApiHost } from './host';
 import { clockHook } from './local/clock';
 import { eventsHook } from './local/events';
 import { locksHook } from './local/locks';
+import { sessionsHook } from './local/sessions';
 import { transactionsHook } from './local/transactions';
 import { validationRulesHook } from './local/validation-rules';
+import { fromForeignPage } from './origin';
 
 /**
  * What a laptop and tests may ask of an org that Salesforce has no call for; each is described in
@@ -14,8 +16,7 @@ import { validationRulesHook } from './local/validation-rules';
 export function localHooks(host: ApiHost): Hono {
   const hooks = new Hono();
   hooks.use(async (c, next) => {
-    const origin = c.req.header('origin');
-    if (origin !== undefined && origin !== new URL(c.req.url).origin)
+    if (fromForeignPage(c))
       throw new RestError(403, 'FORBIDDEN', 'The /local hooks answer no page of another origin.');
     await next();
   });
@@ -27,6 +28,7 @@ export function localHooks(host: ApiHost): Hono {
   hooks.route('/clock', clockHook(host));
   hooks.route('/locks', locksHook(host));
   hooks.route('/validation-rules', validationRulesHook(host));
+  hooks.route('/sessions', sessionsHook(host));
   hooks.route('/events', eventsHook(host));
   hooks.route('/transactions', transactionsHook(host));
   return hooks;

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Sessions } from './sessions';
 
 /** An external client app: a name, a secret, and the user it acts as. */
 export interface OAuthClient {
@@ -21,14 +22,12 @@ export interface TokenAnswer {
  */
 export class OAuthServer {
   private readonly clients: ReadonlyMap<string, OAuthClient>;
-  readonly organizationId: string;
+  private readonly sessions: Sessions;
   private readonly now: () => number;
-  /** User Id by SHA-256 of the token: the tokens themselves are not kept. */
-  private readonly sessions = new Map<string, string>();
 
-  constructor(clients: readonly OAuthClient[], organizationId: string, now: () => number) {
+  constructor(clients: readonly OAuthClient[], sessions: Sessions, now: () => number) {
     this.clients = new Map(clients.map((client) => [client.id, client]));
-    this.organizationId = organizationId;
+    this.sessions = sessions;
     this.now = now;
   }
 
@@ -52,20 +51,9 @@ export class OAuthServer {
     return { status: 200, body: this.open(client, instanceUrl) };
   }
 
-  /** The Id of the user a bearer token stands for, null for an unknown token. */
-  userOf(token: string): string | null {
-    return this.sessions.get(digest(token)) ?? null;
-  }
-
-  /** Ends the session of a token; false for an unknown one. */
-  revoke(token: string): boolean {
-    return this.sessions.delete(digest(token));
-  }
-
   private open(client: OAuthClient, instanceUrl: string): Readonly<Record<string, string>> {
-    const token = `${this.organizationId}!${randomBytes(48).toString('base64url')}`;
-    this.sessions.set(digest(token), client.userId);
-    const id = `${instanceUrl}/id/${this.organizationId}/${client.userId}`;
+    const token = this.sessions.open(client.userId);
+    const id = `${instanceUrl}/id/${this.sessions.organizationId}/${client.userId}`;
     const issuedAt = String(this.now());
     const signature = createHash('sha256').update(`${id}${issuedAt}`).digest('base64');
     return {
@@ -93,10 +81,6 @@ export function basicCredentials(
 
 function refuse(error: string, description: string): TokenAnswer {
   return { status: 400, body: { error, error_description: description } };
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 function sameText(a: string, b: string): boolean {

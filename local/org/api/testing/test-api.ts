@@ -3,6 +3,7 @@ import { xml } from '../../metadata/source-fixture';
 import { ApexOrg, type Sources } from '../../testing/apex-org';
 import { createApp } from '../app';
 import { OAuthServer } from '../oauth';
+import { Sessions } from '../sessions';
 
 export interface Answer {
   readonly status: number;
@@ -39,10 +40,12 @@ export class TestApi {
       nobody: org.user('nobody', 'Minimum Access - Salesforce')
     };
     const clients = Object.entries(users).map(([id, userId]) => ({ id, secret: SECRET, userId }));
+    const sessions = new Sessions('00D000000000001EAA');
     this.app = createApp({
       database: org.database,
       program: () => org.program,
-      oauth: new OAuthServer(clients, '00D000000000001EAA', () => org.time),
+      sessions,
+      oauth: new OAuthServer(clients, sessions, () => org.time),
       wakeJobs: () => (this.wakes += 1),
       onFault: (fault) => this.faults.push(fault),
       log: (line) => this.lines.push(line),
