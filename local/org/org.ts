@@ -4,7 +4,7 @@ import type { ApiHost } from './api/host';
 import { OAuthServer } from './api/oauth';
 import { restResources } from './api/rest-resources';
 import { Sessions } from './api/sessions';
-import { requeueInterrupted } from './async/interrupted';
+import { settleInterrupted } from './async/interrupted';
 import { asyncNatives } from './async/natives';
 import { runLeftFinalizers, type JobHost, type JobOutcome } from './async/run-job';
 import { JobWorker } from './async/worker';
@@ -164,7 +164,7 @@ class EmbeddedOrg implements Org {
     };
     database.commitListeners.push(notice);
     if (loaded !== null) this.align(this.schema);
-    requeueInterrupted(database, this.begin());
+    settleInterrupted(database, this.begin());
     database.commitListeners.splice(database.commitListeners.indexOf(notice), 1);
     folder?.begin(state, !changed);
   }

@@ -13,6 +13,19 @@ export class QueueableContext extends ApexObject {
   }
 }
 
+/** `System.SchedulableContext`. */
+export class SchedulableContext extends ApexObject {
+  /** Id of the CronTrigger. */
+  readonly triggerId: string;
+  constructor(triggerId: string) {
+    super();
+    this.triggerId = triggerId;
+  }
+  override get apexType(): string {
+    return 'SchedulableContext';
+  }
+}
+
 /** `System.FinalizerContext`. */
 export class FinalizerContext extends ApexObject {
   readonly jobId: string;

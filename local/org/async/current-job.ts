@@ -12,6 +12,8 @@ export interface CurrentJob {
   running: ApexClass | null;
   /** The finalizer attached so far. */
   finalizer: ApexInstance | null;
+  /** Puts the finalizer, as it is now, where a kill of the process leaves it. */
+  readonly keep: (tx: Transaction) => void;
 }
 
 const NOTE = 'current job';

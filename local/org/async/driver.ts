@@ -16,6 +16,7 @@ export interface Call {
  * nothing else runs: a transaction that holds writes never waits.
  * @param prepare makes the call, for instance by putting its arguments into the transaction
  * @param finish reads the result out of the transaction before it is committed
+ * @param beforeWait called each time before the call waits
  * @throws whatever the call or `finish` threw, after the rollback; an Error when the call would wait
  *   with writes in hand
  */
@@ -23,7 +24,8 @@ export async function transactCall<T>(
   database: OrgDatabase,
   options: BeginOptions,
   prepare: (tx: Transaction) => Call,
-  finish: (tx: Transaction, value: Value) => T
+  finish: (tx: Transaction, value: Value) => T,
+  beforeWait: (tx: Transaction) => void = () => undefined
 ): Promise<T> {
   const tx = database.begin(options);
   try {
@@ -31,6 +33,7 @@ export async function transactCall<T>(
     while (!step.done) {
       if (tx.outer === null && tx.undo.length > 0)
         throw new Error('a transaction that holds writes cannot wait');
+      beforeWait(tx);
       step = resume(step, await settle(step.suspension));
     }
     const result = finish(tx, step.value);

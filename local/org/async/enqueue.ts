@@ -99,4 +99,5 @@ export function attachFinalizer(tx: Transaction, finalizer: Value): void {
       'More than one Finalizer cannot be attached to same Async Apex Job'
     );
   job.finalizer = finalizer;
+  job.keep(tx);
 }

@@ -1,31 +1,85 @@
 import { describe, expect, it } from 'vitest';
 import { ApexOrg } from '../testing/apex-org';
-import { requeueInterrupted } from './interrupted';
-import { queuedJobs, setJobStatus } from './jobs';
+import { settleInterrupted } from './interrupted';
+import type { RowChange } from '../data/undo';
+import { queuedJobs } from './jobs';
 import { runJob, runLeftFinalizers } from './run-job';
 
 function leads(org: ApexOrg): unknown[] {
   return org.rows('Lead').map((lead) => lead['Company']);
 }
 
+/** The org as a new process finds it after a kill at the `nth` write of a job's result. */
+async function killWhileRunning(org: ApexOrg): Promise<void> {
+  const killed = new Error('killed');
+  const listeners = org.database.commitListeners.push((tx, changes) => {
+    const result = changes.some(({ object }) => object !== 'AsyncApexJob') || ends(changes);
+    if (tx.kind === 'queueable' && result) throw killed;
+  });
+  const [job] = queuedJobs(org.database);
+  if (job !== undefined) await expect(runJob(org.jobHost, job)).rejects.toThrow('killed');
+  org.database.commitListeners.splice(listeners - 1, 1);
+}
+
+function ends(changes: readonly RowChange[]): boolean {
+  return changes.some(({ after }) =>
+    ['Completed', 'Failed'].includes(String(after?.values['Status']))
+  );
+}
+
+function settle(org: ApexOrg): void {
+  settleInterrupted(org.database, { user: org.admin, kind: 'anonymous', program: org.program });
+}
+
 describe('a job that ran when its org was killed', () => {
-  it('is queued again as it was', () => {
-    const org = new ApexOrg({
-      classes: {
-        Job: `public class Job implements Queueable {
-          public void execute(QueueableContext context) {}
-          public static void start() { System.enqueueJob(new Job()); }
-        }`
+  const CLASSES = {
+    Job: `public class Job implements Queueable, Finalizer {
+      private String state = 'attached';
+      private final Boolean late;
+      public Job(Boolean late) { this.late = late; }
+      public void execute(QueueableContext context) {
+        if (!this.late) { System.attachFinalizer(this); }
+        insert new Lead(LastName = 'Work', Company = 'undone');
+        if (this.late) { System.attachFinalizer(this); }
       }
-    });
-    org.call('Job', 'start');
-    const [job] = queuedJobs(org.database);
-    org.transact((tx) => setJobStatus(tx, job?.id ?? '', 'Processing'));
+      public void execute(FinalizerContext context) {
+        Exception problem = context.getException();
+        String text = this.state + ' ' + context.getResult().name() + ' ' + problem.getTypeName();
+        insert new Lead(LastName = problem.getMessage(), Company = text);
+      }
+      public static void start(Boolean late) { System.enqueueJob(new Job(late)); }
+    }`
+  };
+
+  it('has failed, without its writes, and its finalizer runs', async () => {
+    const org = new ApexOrg({ classes: CLASSES });
+    org.call('Job', 'start', [false]);
+    await killWhileRunning(org);
+    expect(org.rows('AsyncApexJob')).toMatchObject([{ Status: 'Processing' }]);
+
+    settle(org);
+    await runLeftFinalizers(org.jobHost);
+
+    expect(leads(org)).toEqual(['attached UNHANDLED_EXCEPTION System.UnexpectedException']);
+    expect(org.rows('AsyncApexJob')).toMatchObject([
+      {
+        Status: 'Failed',
+        NumberOfErrors: 1,
+        ExtendedStatus: 'The org was stopped while the job ran.'
+      }
+    ]);
     expect(queuedJobs(org.database)).toEqual([]);
+  });
 
-    requeueInterrupted(org.database, { user: org.admin, kind: 'anonymous', program: org.program });
+  it('has lost a finalizer that was attached after its first write', async () => {
+    const org = new ApexOrg({ classes: CLASSES });
+    org.call('Job', 'start', [true]);
+    await killWhileRunning(org);
 
-    expect(queuedJobs(org.database)).toEqual([job]);
+    settle(org);
+
+    expect(await runLeftFinalizers(org.jobHost)).toEqual([]);
+    expect(org.rows('AsyncApexJob')).toMatchObject([{ Status: 'Failed' }]);
   });
 });
 

@@ -30,7 +30,7 @@ export interface Job extends JobDetails {
  * Source: "AsyncApexJob", Object Reference,
  * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_asyncapexjob.htm
  */
-export type JobStatus = 'Queued' | 'Processing' | 'Completed' | 'Failed';
+export type JobStatus = 'Queued' | 'Processing' | 'Completed' | 'Failed' | 'Aborted';
 
 /** A finalizer that has to run once its job has ended. */
 export interface PendingFinalizer {
@@ -80,7 +80,7 @@ export function setJobStatus(
   finalizer: PendingFinalizer | null = null
 ): void {
   const row = jobRow(tx, id);
-  const ended = status === 'Completed' || status === 'Failed';
+  const ended = status !== 'Queued' && status !== 'Processing';
   tx.store.update(tx.undo, row, {
     Status: status,
     NumberOfErrors: status === 'Failed' ? 1 : 0,
@@ -89,6 +89,25 @@ export function setJobStatus(
     [FINALIZER]: finalizer === null ? null : JSON.stringify(finalizer),
     ...(ended ? { [DETAILS]: null, [INSTANCE]: null } : {})
   });
+}
+
+/**
+ * Keeps the finalizer of a job that still runs: should its process be killed, this is what is left of it.
+ * A transaction of its own writes it, which the job's rollback does not touch.
+ */
+export function keepFinalizer(tx: Transaction, id: string, finalizer: PendingFinalizer): void {
+  tx.store.update(tx.undo, jobRow(tx, id), { [FINALIZER]: JSON.stringify(finalizer) });
+}
+
+/** Fails a job that ran when its process was killed; its finalizer, if it had one, sees the failure. */
+export function failInterruptedJob(
+  tx: Transaction,
+  id: string,
+  failure: NonNullable<PendingFinalizer['failure']>
+): void {
+  const kept = pendingFinalizer(jobRow(tx, id));
+  const finalizer = kept === null ? null : { ...kept, failure };
+  setJobStatus(tx, id, 'Failed', failure.message, finalizer);
 }
 
 /** Notes that the finalizer of a job has run. */
@@ -100,12 +119,15 @@ export function clearFinalizer(tx: Transaction, id: string): void {
 export function pendingFinalizers(database: OrgDatabase): Map<string, PendingFinalizer> {
   const pending = new Map<string, PendingFinalizer>();
   for (const row of database.store.rows('AsyncApexJob')) {
-    const text = row.values[FINALIZER];
-    if (typeof text !== 'string') continue;
-    const finalizer: PendingFinalizer = JSON.parse(text);
-    pending.set(row.id, finalizer);
+    const finalizer = pendingFinalizer(row);
+    if (finalizer !== null) pending.set(row.id, finalizer);
   }
   return pending;
+}
+
+function pendingFinalizer(row: Row): PendingFinalizer | null {
+  const text = row.values[FINALIZER];
+  return typeof text === 'string' ? JSON.parse(text) : null;
 }
 
 function jobRow(tx: Transaction, id: string): Row {
@@ -114,10 +136,18 @@ function jobRow(tx: Transaction, id: string): Row {
   return row;
 }
 
+/** Takes a waiting job back. False when no job of this Id waits. */
+export function abortQueued(tx: Transaction, id: string): boolean {
+  const row = tx.store.get('AsyncApexJob', id);
+  if (row === undefined || queuedJob(row) === null) return false;
+  setJobStatus(tx, id, 'Aborted');
+  return true;
+}
+
 /** Jobs that wait, in order of their Ids. */
 export function queuedJobs(database: OrgDatabase): Job[] {
   const jobs: Job[] = [];
-  for (const row of database.store.rows('AsyncApexJob')) {
+  for (const row of database.store.find('AsyncApexJob', 'Status', 'Queued')) {
     const job = queuedJob(row);
     if (job !== null) jobs.push(job);
   }
@@ -136,7 +166,8 @@ function wholeSecond(tx: Transaction): ApexDatetime {
   return new ApexDatetime(Math.floor(tx.now() / 1000) * 1000);
 }
 
-function classId(database: OrgDatabase, className: string): string | null {
+/** Id of the ApexClass row of a class, or of the class around it. */
+export function classId(database: OrgDatabase, className: string): string | null {
   const topLevel = className.split('.')[0];
   for (const row of database.store.rows('ApexClass'))
     if (row.values['Name'] === topLevel) return row.id;

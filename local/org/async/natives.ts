@@ -4,13 +4,14 @@ import { natives } from '../platform/natives';
 import { enumConstant } from '../values/enum';
 import { NotSupportedError } from '../values/errors';
 import { AsyncOptions, SignatureBuilder, type DuplicateSignature } from './async-options';
-import type { FinalizerContext, QueueableContext } from './contexts';
+import type { FinalizerContext, QueueableContext, SchedulableContext } from './contexts';
 import { currentJob, type CurrentJob } from './current-job';
 import { attachFinalizer, enqueue } from './enqueue';
+import { abortJob, schedule } from './schedule';
 
 const NO_OPTIONS = new AsyncOptions();
 
-/** `System.enqueueJob`, `System.attachFinalizer` and what belongs to them. */
+/** `System.enqueueJob`, `System.attachFinalizer`, `System.schedule` and what belongs to them. */
 export const asyncNatives = natives({
   'System.enqueueJob(Object)': (tx: Transaction, job: Value) => enqueue(tx, job, null, NO_OPTIONS),
   'System.enqueueJob(Object,Integer)': (tx: Transaction, job: Value, delay: number | null) =>
@@ -21,6 +22,10 @@ export const asyncNatives = natives({
     options: AsyncOptions | null
   ) => enqueue(tx, job, null, options ?? NO_OPTIONS),
   'System.attachFinalizer(Finalizer)': attachFinalizer,
+
+  'System.schedule(String,String,Object)': schedule,
+  'System.abortJob(String)': abortJob,
+  'SchedulableContext.getTriggerId()': (_tx: Tx, self: SchedulableContext) => self.triggerId,
 
   'AsyncOptions.<init>()': () => new AsyncOptions(),
   'AsyncOptions.DuplicateSignature=get': (_tx: Tx, self: AsyncOptions) => self.duplicateSignature,

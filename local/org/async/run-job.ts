@@ -4,11 +4,12 @@ import type { ApexInstance, Executable, Value } from '../emit/abi';
 import { ApexException } from '../values/exceptions';
 import { isInstance } from '../values/object';
 import { isApexFailure, type ApexFailure } from './apex-failure';
-import { FinalizerContext, QueueableContext } from './contexts';
-import { setCurrentJob, type CurrentJob } from './current-job';
+import { FinalizerContext, QueueableContext, type SchedulableContext } from './contexts';
+import { currentJob, setCurrentJob, type CurrentJob } from './current-job';
 import { transactCall, type Call } from './driver';
 import {
   clearFinalizer,
+  keepFinalizer,
   pendingFinalizers,
   setJobStatus,
   type Job,
@@ -26,9 +27,10 @@ export interface JobHost {
   readonly within: Transaction | null;
 }
 
-/** How a job ended; `error` null when it completed. */
+/** How a job, or a firing of a schedule, ended; `error` null when it completed. */
 export interface JobOutcome {
-  readonly job: Job;
+  /** `id` of the AsyncApexJob, or of the CronTrigger. */
+  readonly job: Pick<Job, 'id' | 'className'>;
   readonly error: ApexFailure | null;
   /** What ended its finalizer, which changes nothing about the job. */
   readonly finalizerError: ApexFailure | null;
@@ -152,7 +154,8 @@ async function attempt(host: JobHost, job: Job, run: Run): Promise<Attempt> {
     maximumDepth,
     failures: run.failures,
     running: null,
-    finalizer: null
+    finalizer: null,
+    keep: run.kind === 'queueable' ? finalizerKeeper(host, job) : () => undefined
   };
   let tx: Transaction | null = null;
   let thrown: Error | null = null;
@@ -167,12 +170,31 @@ async function attempt(host: JobHost, job: Job, run: Run): Promise<Attempt> {
         current.running = isInstance(instance) ? instance.$class : null;
         return executeCall(instance, run.context());
       },
-      (ended) => run.finish(ended, current.finalizer)
+      (ended) => run.finish(ended, current.finalizer),
+      current.keep
     );
   } catch (error) {
     thrown = error instanceof Error ? error : new Error(String(error));
   }
   return { tx, finalizer: current.finalizer, thrown };
+}
+
+/**
+ * Keeps the finalizer of a running job, in a transaction of its own, whenever it may have changed: when it
+ * is attached and before each callout. Beside the job's own writes nothing can be kept: a finalizer that is
+ * attached after the first of them is lost when the process is killed.
+ */
+function finalizerKeeper(host: JobHost, job: Job): CurrentJob['keep'] {
+  let kept = '';
+  return (tx) => {
+    const finalizer = currentJob(tx)?.finalizer ?? null;
+    if (tx.outer !== null || finalizer === null || tx.undo.length > 0) return;
+    const now = pending(tx, job, finalizer, null);
+    const text = JSON.stringify(now);
+    if (now === null || text === kept) return;
+    mark(host, job, (own) => keepFinalizer(own, job.id, now));
+    kept = text;
+  };
 }
 
 function mark(host: JobHost, job: Job, change: (tx: Transaction) => void): void {
@@ -189,7 +211,10 @@ function beginOptions(
 }
 
 /** One class may be a queueable and a finalizer at once: then its two methods stand by signature. */
-function executeCall(instance: Value, context: QueueableContext | FinalizerContext): Call {
+export function executeCall(
+  instance: Value,
+  context: QueueableContext | FinalizerContext | SchedulableContext
+): Call {
   const type = isInstance(instance) ? instance.$class : null;
   const signature = `execute(${context.apexType.toLowerCase()})`;
   const method = type?.methods.get(signature) ?? type?.methods.get('execute/1');

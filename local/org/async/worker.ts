@@ -1,13 +1,13 @@
-import { queuedJob, queuedJobs, type Job } from './jobs';
-import { runJob, type JobHost, type JobOutcome } from './run-job';
+import type { JobHost, JobOutcome } from './run-job';
+import { waitingWork, type Work } from './work';
 
 /** The org's clock may leap: it is looked at again after this long. */
 const LONGEST_SLEEP_MS = 60_000;
 const FAULT_PAUSE_MS = 1000;
 
 /**
- * Runs queued jobs one after another, in order of their Ids, as soon as they are due: the org's job
- * processor. `wake` it after a commit.
+ * Runs what waits, one after another, as soon as it is due: the org's job processor. `wake` it after a
+ * commit.
  */
 export class JobWorker {
   private readonly host: JobHost;
@@ -69,19 +69,19 @@ export class JobWorker {
   }
 
   /**
-   * Runs what is due up to an instant, in order, each job when it is due by the org's clock.
+   * Runs what is due up to an instant, in order, each when it is due by the org's clock.
    * @param putForward puts the clock forward to an instant; one that has passed changes nothing
-   * @throws Error when a job cannot begin, because nothing can be written
+   * @throws Error when something cannot begin, because nothing can be written
    */
   advance(to: number, putForward: (instant: number) => void): Promise<void> {
     return this.exclusively(async () => {
       for (;;) {
         await requestsAnswered();
-        const job = this.stopped ? undefined : this.firstDue(to);
-        if (job === undefined) break;
-        putForward(job.dueAt);
-        await this.run(job);
-        if (this.isQueued(job)) throw new Error(`job ${job.id} could not begin`);
+        const work = this.stopped ? undefined : this.first();
+        if (work === undefined || work.dueAt > to) break;
+        putForward(work.dueAt);
+        await this.run(work);
+        if (work.waits()) throw new Error(`${work.name} could not begin`);
       }
       putForward(to);
     });
@@ -90,49 +90,37 @@ export class JobWorker {
   private async runDue(): Promise<void> {
     for (;;) {
       await requestsAnswered();
-      const job = this.stopped ? undefined : this.nextDue();
-      if (job === undefined) return;
-      await this.run(job);
+      const work = this.stopped ? undefined : this.first();
+      if (work === undefined || work.dueAt > this.host.database.now()) return;
+      await this.run(work);
       // Nothing can be written, for instance on a full disk: not again and again without a pause.
-      if (this.isQueued(job)) await new Promise((resolve) => setTimeout(resolve, FAULT_PAUSE_MS));
+      if (work.waits()) await new Promise((resolve) => setTimeout(resolve, FAULT_PAUSE_MS));
     }
   }
 
-  private isQueued(job: Job): boolean {
-    const row = this.host.database.store.get('AsyncApexJob', job.id);
-    return row !== undefined && queuedJob(row) !== null;
-  }
-
-  private async run(job: Job): Promise<void> {
+  private async run(work: Work): Promise<void> {
     try {
-      this.report(await runJob(this.host, job));
+      this.report(await work.run());
     } catch (error) {
       this.onFault(error);
     }
   }
 
-  private nextDue(): Job | undefined {
-    const now = this.host.database.now();
-    return queuedJobs(this.host.database).find((job) => job.dueAt <= now);
+  /** What is due before all else; of several due at once the first by kind and Id. */
+  private first(): Work | undefined {
+    return waitingWork(this.host).reduce<Work | undefined>(
+      (first, work) => (first === undefined || work.dueAt < first.dueAt ? work : first),
+      undefined
+    );
   }
 
-  private firstDue(until: number): Job | undefined {
-    return queuedJobs(this.host.database)
-      .filter((job) => job.dueAt <= until)
-      .reduce<Job | undefined>(
-        (first, job) => (first === undefined || job.dueAt < first.dueAt ? job : first),
-        undefined
-      );
-  }
-
-  /** Wakes when the next job is due. */
+  /** Wakes when the next is due. */
   private sleep(): void {
     if (this.stopped) return;
     if (this.timer !== null) clearTimeout(this.timer);
-    const waiting = queuedJobs(this.host.database);
-    if (waiting.length === 0) return;
-    const soonest = Math.min(...waiting.map((job) => job.dueAt));
-    const delay = soonest - this.host.database.now();
+    const next = this.first();
+    if (next === undefined) return;
+    const delay = next.dueAt - this.host.database.now();
     // A commit between the last look and now may have queued what is due already.
     if (delay <= 0) this.wake();
     else this.timer = setTimeout(() => this.wake(), Math.min(delay, LONGEST_SLEEP_MS)).unref();

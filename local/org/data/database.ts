@@ -128,6 +128,12 @@ export class OrgDatabase {
     return holder;
   }
 
+  /** Whether the transaction itself holds records, by FOR UPDATE. */
+  holdsLocks(tx: Transaction): boolean {
+    for (const holder of this.locks.values()) if (holder === tx.requestId) return true;
+    return false;
+  }
+
   /** Commits writes that belong to no transaction: what the platform itself puts in place. */
   settle(log: UndoLog): void {
     log.clear();

@@ -5,6 +5,9 @@ import { idSerial, makeId } from './ids';
 import { OrderedRows } from './ordered-rows';
 import type { Row } from './store';
 
+/** Fields that the org itself looks rows up by, besides those that Salesforce indexes. */
+const LOOKED_UP = ['AsyncApexJob.Status'];
+
 /** The rows of one object with their indexes. Indexes and orders are built at their first use. */
 export class Table {
   readonly type: SObjectType;
@@ -61,7 +64,9 @@ export class Table {
 
   isIndexed(name: string): boolean {
     const field = this.fields.get(name);
-    return field !== undefined && (field.type === 'Reference' || field.unique || field.externalId);
+    if (field === undefined) return false;
+    if (field.type === 'Reference' || field.unique || field.externalId) return true;
+    return LOOKED_UP.includes(`${this.type.name}.${name}`);
   }
 
   find(name: string, value: Value): readonly Row[] {

@@ -1,6 +1,6 @@
 import type { ApexClass, ApexMethod, Executable } from '../emit/abi';
 import { callToEnd } from '../async/driver';
-import { runJob } from '../async/run-job';
+import { waitingWork } from '../async/work';
 import type { OrgDatabase } from '../data/database';
 import type { Transaction } from '../data/transaction';
 import { recordCallouts, type RecordedCallout } from './callout-mock';
@@ -137,8 +137,8 @@ async function runMethod(
 function prepare(host: SuiteHost, tx: Transaction): void {
   const { database, program } = host;
   setTestContext(tx, {
-    runJob: (job) => runJob({ database, program: () => program, within: tx }, job),
-    jobsBefore: new Set(),
+    waiting: () => waitingWork({ database, program: () => program, within: tx }),
+    before: new Set(),
     leave: null,
     started: false
   });

@@ -27,11 +27,24 @@ const JOB = `public class Job implements Queueable, Finalizer {
   }
 }`;
 
+// "Apex Scheduler", Testing the Apex Scheduler,
+// https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_scheduler.htm
+const PLANNED = `public class Planned implements Schedulable {
+  public void execute(SchedulableContext context) {
+    CronTrigger self = [SELECT TimesTriggered, NextFireTime FROM CronTrigger WHERE Id = :context.getTriggerId()];
+    Assert.areEqual(0, self.TimesTriggered);
+    Assert.areEqual(2042, self.NextFireTime.yearGmt());
+    insert new Lead(LastName = 'planned', Company = 'C');
+    System.enqueueJob(new Job('of the planned'));
+  }
+}`;
+
 /** Runs statements as a test method; what it failed of, null when it passed. */
 async function failureOf(...statements: readonly string[]): Promise<string | null> {
   const org = new ApexOrg({
     classes: {
       Job: JOB,
+      Planned: PLANNED,
       OneTest: `@IsTest private class OneTest { @IsTest static void run() {
         ${statements.join('\n')}
       } }`
@@ -149,5 +162,29 @@ describe('refused by name', () => {
     });
 
     expect(() => org.call('Code', 'go')).toThrow('outside a test method');
+  });
+
+  it('a scheduled job runs once, whenever it is due, and nothing that it queues', async () => {
+    const failure = await failureOf(
+      'Test.startTest();',
+      "String id = System.schedule('planned', '0 0 0 3 9 ? 2042', new Planned());",
+      'Assert.isTrue(Job.ran().isEmpty());',
+      'Test.stopTest();',
+      "Assert.areEqual(new List<String>{ 'planned' }, Job.ran());",
+      'Assert.areEqual(0, [SELECT TimesTriggered FROM CronTrigger WHERE Id = :id].TimesTriggered);'
+    );
+
+    expect(failure).toBeNull();
+  });
+
+  it('a scheduled job that is aborted does not run', async () => {
+    const failure = await failureOf(
+      'Test.startTest();',
+      "System.abortJob(System.schedule('planned', '0 0 0 3 9 ? 2042', new Planned()));",
+      'Test.stopTest();',
+      'Assert.isTrue(Job.ran().isEmpty());'
+    );
+
+    expect(failure).toBeNull();
   });
 });

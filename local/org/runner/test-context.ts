@@ -1,5 +1,4 @@
-import { queuedJobs, type Job } from '../async/jobs';
-import type { JobOutcome } from '../async/run-job';
+import type { Work } from '../async/work';
 import { freshLimits } from '../data/database';
 import { allowCalloutsAfterWork } from '../services/http/pending-work';
 import type { Transaction } from '../data/transaction';
@@ -7,10 +6,10 @@ import { NotSupportedError } from '../values/errors';
 
 /** What a running test method keeps beside its transaction. */
 export interface TestContext {
-  /** Runs a job that the test queued, inside the test's own state. */
-  readonly runJob: (job: Job) => Promise<JobOutcome>;
-  /** Ids of jobs that waited before `Test.startTest`: they are not part of the test's middle. */
-  jobsBefore: ReadonlySet<string>;
+  /** What the test queued and scheduled so far; run, it runs inside the test's own state. */
+  readonly waiting: () => readonly Work[];
+  /** Names of what waited before `Test.startTest`: it is not part of the test's middle. */
+  before: ReadonlySet<string>;
   /** Puts the limits of before `Test.startTest` back; null outside its bounds. */
   leave: (() => void) | null;
   /** Whether `Test.startTest` was called: once a test method. */
@@ -31,7 +30,7 @@ function testContext(tx: Transaction): TestContext {
 }
 
 function isTestContext(note: unknown): note is TestContext {
-  return typeof note === 'object' && note !== null && 'runJob' in note && 'started' in note;
+  return typeof note === 'object' && note !== null && 'waiting' in note && 'started' in note;
 }
 
 /** Whether Apex test code runs, in the test method itself or in a job it queued. */
@@ -48,16 +47,18 @@ export function startTest(tx: Transaction): void {
   const context = testContext(tx);
   if (context.started) throw new NotSupportedError('a second Test.startTest in one test method');
   context.started = true;
-  context.jobsBefore = new Set(queuedJobs(tx.database).map((job) => job.id));
+  context.before = new Set(context.waiting().map(({ name }) => name));
   context.leave = freshLimits(tx);
   allowCalloutsAfterWork(tx);
 }
 
 /**
- * `Test.stopTest`: the limits of before come back, then the jobs queued since `startTest` run, delayed
- * ones too; the first failure is thrown.
+ * `Test.stopTest`: the limits of before come back, then what was scheduled and queued since `startTest`
+ * runs once, whenever it is due; the first failure is thrown. What that queues in turn does not run.
  * Sources: the same page; "Queueable Apex",
- * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_queueing_jobs.htm
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_queueing_jobs.htm ;
+ * "Apex Scheduler", Testing the Apex Scheduler,
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_scheduler.htm
  */
 export async function stopTest(tx: Transaction): Promise<void> {
   const context = testContext(tx);
@@ -65,9 +66,9 @@ export async function stopTest(tx: Transaction): Promise<void> {
     throw new NotSupportedError('Test.stopTest without Test.startTest before it');
   context.leave();
   context.leave = null;
-  const jobs = queuedJobs(tx.database).filter((job) => !context.jobsBefore.has(job.id));
-  for (const job of jobs) {
-    const { error, finalizerError } = await context.runJob(job);
+  for (const work of context.waiting().filter(({ name }) => !context.before.has(name))) {
+    if (!work.waits()) continue; // one before it aborted it
+    const { error, finalizerError } = await work.run();
     if (error !== null) throw error;
     if (finalizerError !== null) throw finalizerError;
   }

@@ -85,6 +85,23 @@ describe('work that is not committed', () => {
     });
   });
 
+  test('after FOR UPDATE, a callout is refused by name', async () => {
+    const server = await serverThat(saying('ok'));
+    const org = new CalloutOrg({
+      classes: {
+        Locker: `public class Locker {
+          public static String lockFirst() {
+            List<User> locked = [SELECT Id FROM User LIMIT 1 FOR UPDATE];
+            return Caller.tryGet('/');
+          }
+        }`
+      }
+    }).connect(server.url);
+    org.caller = org.user('admin', 'System Administrator', 'Callout');
+    await expect(org.run('Locker', 'lockFirst')).rejects.toThrow('a callout after FOR UPDATE');
+    expect(org.database.locks.size).toBe(0);
+  });
+
   test('of others does not count: a job calls out and writes what came back', async () => {
     const server = await serverThat(saying('ok'));
     const org = new CalloutOrg({ classes }).connect(server.url);
