@@ -30,6 +30,9 @@ import type { SuiteHost } from './runner/run-suite';
 import { testNatives } from './runner/test-natives';
 import { clientsOf, seedOrg } from './seed';
 import { httpNatives } from './services/http/natives';
+import { waitingDeployments } from './services/metadata/deployments';
+import { alignLayouts, readLayoutFiles } from './services/metadata/layouts';
+import { metadataNatives } from './services/metadata/natives';
 import { requestNatives } from './services/request';
 import { restNatives } from './services/rest-context';
 import { valueNatives } from './values/natives';
@@ -82,6 +85,7 @@ export function allNatives(): NativeTable {
     restNatives,
     requestNatives,
     httpNatives,
+    metadataNatives,
     calloutMockNatives,
     assertionNatives,
     testNatives
@@ -128,7 +132,12 @@ class EmbeddedOrg implements Org {
     this.fill();
     const program = (): Executable => this.program;
     const host = { database: this.database, program, within: null };
-    this.worker = new JobWorker(host, (outcome) => this.report(outcome), options.onFault);
+    this.worker = new JobWorker(
+      host,
+      (outcome) => this.report(outcome),
+      options.onFault,
+      waitingDeployments
+    );
     this.api = this.openApi();
     void this.worker.exclusively(() => this.finalizeLeft(host));
   }
@@ -143,6 +152,7 @@ class EmbeddedOrg implements Org {
     if (!sameObjects) return 'restart';
     this.program = program;
     this.align(usable);
+    this.alignLayouts();
     return 'swapped';
   }
 
@@ -164,6 +174,7 @@ class EmbeddedOrg implements Org {
     };
     database.commitListeners.push(notice);
     if (loaded !== null) this.align(this.schema);
+    this.alignLayouts();
     settleInterrupted(database, this.begin());
     database.commitListeners.splice(database.commitListeners.indexOf(notice), 1);
     folder?.begin(state, !changed);
@@ -181,6 +192,11 @@ class EmbeddedOrg implements Org {
     this.database.transact(this.begin(), (tx) =>
       alignMetadataRows(new SetupWriter(this.database, tx), metadata)
     );
+  }
+
+  private alignLayouts(): void {
+    const files = readLayoutFiles(sourcesOf(this.options.dist, true));
+    this.database.transact(this.begin(), (tx) => alignLayouts(tx, files));
   }
 
   /** A transaction of the platform's own. */
@@ -221,6 +237,7 @@ class EmbeddedOrg implements Org {
       this.clock.reset();
       this.database.store.clear();
       seedOrg(this.database, this.program, this.options.dist);
+      this.alignLayouts();
     };
     if (this.folder === null) rebuild();
     else this.folder.replace(rebuild);
@@ -249,7 +266,10 @@ export function openTestOrg(dist: string, cache: string | null): SuiteHost {
   const schema = loadSchema(sourcesOf(dist, false));
   const program = compileAll(schema, cache);
   const database = new OrgDatabase({ schema });
-  return { database, program, user: bootstrap(database) };
+  const user = bootstrap(database);
+  const layouts = readLayoutFiles(sourcesOf(dist, false));
+  database.transact({ user, kind: 'anonymous', program }, (tx) => alignLayouts(tx, layouts));
+  return { database, program, user };
 }
 
 function compileAll(schema: Schema, cache: string | null): Executable {

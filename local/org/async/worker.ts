@@ -13,6 +13,7 @@ export class JobWorker {
   private readonly host: JobHost;
   private readonly report: (outcome: JobOutcome) => void;
   private readonly onFault: (error: unknown) => void;
+  private readonly further: (host: JobHost) => readonly Work[];
   private running: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
@@ -20,15 +21,18 @@ export class JobWorker {
   /**
    * @param report told how each job ended
    * @param onFault told what no Apex code can cause: a fault of the org itself
+   * @param further what waits besides schedules and jobs
    */
   constructor(
     host: JobHost,
     report: (outcome: JobOutcome) => void,
-    onFault: (error: unknown) => void
+    onFault: (error: unknown) => void,
+    further: (host: JobHost) => readonly Work[] = () => []
   ) {
     this.host = host;
     this.report = report;
     this.onFault = onFault;
+    this.further = further;
   }
 
   /** Looks for due jobs now. Returns at once; see {@link idle}. */
@@ -108,7 +112,7 @@ export class JobWorker {
 
   /** What is due before all else; of several due at once the first by kind and Id. */
   private first(): Work | undefined {
-    return waitingWork(this.host).reduce<Work | undefined>(
+    return [...waitingWork(this.host), ...this.further(this.host)].reduce<Work | undefined>(
       (first, work) => (first === undefined || work.dueAt < first.dueAt ? work : first),
       undefined
     );

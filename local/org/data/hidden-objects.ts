@@ -5,6 +5,10 @@ import { field } from '../metadata/system-fields';
 export const NAMED_CREDENTIAL = '$NamedCredential';
 /** A parameter of a principal of an external credential: the secrets. */
 export const CREDENTIAL_PARAMETER = '$CredentialParameter';
+/** A page layout: its full name, its XML as it is now, and as the project's file last had it. */
+export const LAYOUT = '$Layout';
+/** A metadata deployment that Apex has queued. */
+export const DEPLOY_REQUEST = '$DeployRequest';
 
 /**
  * Rows that the org keeps and nobody can read: no schema holds these objects, so that neither Apex, SOQL
@@ -12,7 +16,9 @@ export const CREDENTIAL_PARAMETER = '$CredentialParameter';
  */
 export const HIDDEN_OBJECTS: readonly SObjectType[] = [
   hidden(NAMED_CREDENTIAL, '0XA', ['Name', 'Url', 'ExternalCredential']),
-  hidden(CREDENTIAL_PARAMETER, '0pu', ['ExternalCredential', 'Principal', 'Name', 'Value'])
+  hidden(CREDENTIAL_PARAMETER, '0pu', ['ExternalCredential', 'Principal', 'Name', 'Value']),
+  hidden(LAYOUT, '00h', ['FullName', 'Xml', 'Source']),
+  hidden(DEPLOY_REQUEST, '0Af', ['Work'])
 ];
 
 function hidden(name: string, keyPrefix: string, texts: readonly string[]): SObjectType {

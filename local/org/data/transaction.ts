@@ -11,6 +11,7 @@ export type TransactionKind =
   | 'queueable'
   | 'finalizer'
   | 'schedulable'
+  | 'deployCallback'
   | 'anonymous'
   | 'aura'
   | 'test'

@@ -1,7 +1,8 @@
 import type { Transaction } from '../data/transaction';
 import type { Tx } from '../emit/abi';
 import { natives } from '../platform/natives';
-import { enumConstant } from '../values/enum';
+import { enumConstant, type ApexEnum } from '../values/enum';
+import { NotSupportedError } from '../values/errors';
 import { ApexObject } from '../values/object';
 
 /** `System.Request`: the transaction as Apex sees it. */
@@ -16,7 +17,7 @@ class ApexRequest extends ApexObject {
   }
 }
 
-const QUIDDITY: Readonly<Record<Transaction['kind'], string>> = {
+const QUIDDITY: Readonly<Partial<Record<Transaction['kind'], string>>> = {
   rest: 'REST',
   queueable: 'QUEUEABLE',
   finalizer: 'TRANSACTION_FINALIZER_QUEUEABLE',
@@ -34,6 +35,11 @@ const QUIDDITY: Readonly<Record<Transaction['kind'], string>> = {
 export const requestNatives = natives({
   'Request.getCurrent()': (tx: Transaction) => new ApexRequest(tx),
   'Request.getRequestId()': (_tx: Tx, self: ApexRequest) => self.tx.requestId,
-  'Request.getQuiddity()': (_tx: Tx, self: ApexRequest) =>
-    enumConstant('Quiddity', QUIDDITY[self.tx.kind])
+  'Request.getQuiddity()': (_tx: Tx, self: ApexRequest) => quiddity(self.tx.kind)
 });
+
+function quiddity(kind: Transaction['kind']): ApexEnum {
+  const name = QUIDDITY[kind];
+  if (name === undefined) throw new NotSupportedError(`the quiddity of a ${kind}`);
+  return enumConstant('Quiddity', name);
+}
