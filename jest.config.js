@@ -5,5 +5,13 @@ const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
 
 export default {
   ...jestConfig,
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/']
+  roots: ['<rootDir>/force-app'],
+  testMatch: ['**/lwc/*/__tests__/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
+  moduleNameMapper: { '^lightning/modal$': '<rootDir>/config/jest/lightning/modal.js' },
+  setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/config/jest/setup.cjs'],
+  collectCoverageFrom: ['force-app/main/*/lwc/**/*.ts', '!**/__tests__/**'],
+  coverageDirectory: 'reports/lwc-coverage',
+  coverageReporters: ['text-summary', 'json-summary', 'lcovonly'],
+  coverageThreshold: { global: { lines: 90 } }
 };

@@ -86,5 +86,7 @@ export function apexType(java: string): string {
 function apexName(java: string): string {
   if (!java.startsWith(PACKAGE)) return java;
   const name = java.slice(PACKAGE.length).replace(/\$$/, '').replaceAll('$', '.');
-  return name.replace(/^(?:System|SObjects|SObjectStubs)\./, '');
+  return name
+    .replace(/^(?:System|SObjects|SObjectStubs)\./, '')
+    .replace(/^eventbus\./, 'EventBus.');
 }

@@ -2,9 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { apexTypes, APEX_TYPES_FILE } from './apex-types';
 import { CONTRACT_FILES, contractTypes } from './contract';
 import { differences } from './differences';
 import { INSTALL_JAVA } from './java';
+import { bundlePaths, BUNDLES_FILE, nameTypes, NAMES_FILE } from './metadata-types';
 import { platformSignatures, SIGNATURES_FILE } from './platform-signatures';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,7 +22,10 @@ const GENERATED: readonly Generated[] = [
   ...CONTRACT_FILES.map(({ contract, types }) => ({
     file: types,
     make: (folder: string) => contractTypes(folder, contract, types)
-  }))
+  })),
+  { file: NAMES_FILE, make: nameTypes },
+  { file: BUNDLES_FILE, make: bundlePaths },
+  { file: APEX_TYPES_FILE, make: apexTypes }
 ];
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });

@@ -19,7 +19,9 @@ const PARTIAL: Readonly<Record<string, readonly string[]>> = {
     'ConnectApi.NamedCredentials',
     'ConnectApi.ConnectApiException',
     'ConnectApi.NotFoundException'
-  ]
+  ],
+  // Spelled so in the definitions, `EventBus` in the reference.
+  eventbus: ['EventBus.RetryableException', 'EventBus.TestBroker']
 };
 
 /**
@@ -50,9 +52,10 @@ function reachable(lines: readonly SignatureLine[]): SignatureLine[] {
     kept.add(name);
     queue.push(...line.parts.flatMap((part) => part.match(/\w+\.\w+/g) ?? []));
   }
-  const partial = Object.keys(PARTIAL);
+  const roots = Object.values(PARTIAL).flat();
+  const partial = new Set(roots.map((name) => name.slice(0, name.indexOf('.') + 1)));
   return lines.filter(
-    (line) => kept.has(line.name) || !partial.includes(line.name.split('.')[0] ?? '')
+    ({ name }) => kept.has(name) || !partial.has(name.slice(0, name.indexOf('.') + 1))
   );
 }
 

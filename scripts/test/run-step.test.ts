@@ -61,31 +61,31 @@ describe('a step counted by the report it writes', () => {
   const report = join(folder, 'report.json');
   const writes = (text: string): string =>
     `require('node:fs').writeFileSync(${JSON.stringify(report)}, ${JSON.stringify(text)})`;
-  const vitest: Counting = { kind: 'vitest', report };
+  const jest: Counting = { kind: 'jest', report };
   const apex: Counting = { kind: 'apex', report };
-  const VITEST = '{"numPassedTests":5,"numFailedTests":0,"numPendingTests":1,"numTodoTests":1}';
+  const REPORT = '{"numPassedTests":5,"numFailedTests":0,"numPendingTests":1,"numTodoTests":1}';
 
   it.each<[string, Counting, string, boolean, readonly number[]]>([
-    ['vitest', vitest, writes(VITEST), false, [5, 0, 2]],
-    ['vitest where nothing may be skipped', vitest, writes(VITEST), true, [5, 2, 0]],
+    ['jest', jest, writes(REPORT), false, [5, 0, 2]],
+    ['jest where nothing may be skipped', jest, writes(REPORT), true, [5, 2, 0]],
     [
-      'vitest that failed outside a test',
-      vitest,
-      `${writes(VITEST)}; process.exit(1)`,
+      'jest that failed outside a test',
+      jest,
+      `${writes(REPORT)}; process.exit(1)`,
       false,
       [5, 1, 2]
     ],
     ['Apex', apex, `${writes('{"passed":3,"failed":2}')}; process.exit(1)`, false, [3, 2, 0]],
-    ['none', vitest, '0', false, [0, 1, 0]],
-    ['half of one', vitest, writes('{"numPassedTests":'), false, [0, 1, 0]],
+    ['none', jest, '0', false, [0, 1, 0]],
+    ['half of one', jest, writes('{"numPassedTests":'), false, [0, 1, 0]],
     ['nonsense', apex, writes('null'), false, [0, 1, 0]]
   ])('%s', async (_what, counting, script, strict, expected) => {
     expect(counts(await run(script, counting, strict))).toEqual(expected);
   });
 
   it('does not count the report of an earlier run', async () => {
-    writeFileSync(report, VITEST);
+    writeFileSync(report, REPORT);
 
-    expect(counts(await run('process.exit(1)', vitest))).toEqual([0, 1, 0]);
+    expect(counts(await run('process.exit(1)', jest))).toEqual([0, 1, 0]);
   });
 });

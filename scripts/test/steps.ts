@@ -1,12 +1,13 @@
 /** The parts of `npm test`. */
-export const PARTS = ['check', 'apex', 'local', 'e2e'] as const;
+export const PARTS = ['check', 'apex', 'lwc', 'local', 'e2e'] as const;
 
 export type Part = (typeof PARTS)[number];
 
 /** How a step's outcome is counted: by its exit code alone, or from a report it writes. */
 export type Counting =
   | { readonly kind: 'exit' }
-  | { readonly kind: 'vitest'; readonly report: string }
+  /** Vitest writes the same report. */
+  | { readonly kind: 'jest'; readonly report: string }
   | { readonly kind: 'apex'; readonly report: string };
 
 export interface Step {
@@ -36,7 +37,7 @@ function vitest(part: Part, title: string, report: string, ...flags: string[]): 
     part,
     title,
     command: [...command, `--outputFile.json=${report}`, ...flags],
-    counting: { kind: 'vitest', report }
+    counting: { kind: 'jest', report }
   };
 }
 
@@ -47,6 +48,8 @@ export const STEPS: readonly Step[] = [
   check('lint and import order', bin('eslint/bin/eslint.js', '.', '--max-warnings=0')),
   check('format', bin('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')),
   check('types', bin('typescript/bin/tsc', '-p', '.')),
+  check('types of components', bin('typescript/bin/tsc', '-p', 'force-app')),
+  check('markup of components', tsx('scripts/check/markup/main.ts')),
   check('generated files', tsx('scripts/generate/main.ts', '--check')),
   check('metadata', tsx('scripts/check/metadata/main.ts')),
   check('access modes and house rules of Apex', tsx('scripts/check/access-mode/main.ts')),
@@ -57,6 +60,12 @@ export const STEPS: readonly Step[] = [
     title: 'Apex tests',
     command: tsx('scripts/test/apex.ts'),
     counting: { kind: 'apex', report: 'reports/apex.json' }
+  },
+  {
+    part: 'lwc',
+    title: 'tests of components',
+    command: bin('jest/bin/jest.js', '--coverage', '--json', '--outputFile=reports/lwc.json'),
+    counting: { kind: 'jest', report: 'reports/lwc.json' }
   },
   vitest(
     'local',

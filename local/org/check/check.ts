@@ -4,7 +4,7 @@ import type { NativeTable } from '../platform/natives';
 import type { TriggerDeclaration, TypeDeclaration } from '../syntax/ast';
 import type { Program } from './bound';
 import { bindClass } from './classes';
-import { newCompilation } from './compilation';
+import { newCompilation, type Compilation } from './compilation';
 import { declareFile } from './declare';
 import { declareMembers } from './declare-members';
 import { Reporter, sorted } from './diagnostics';
@@ -21,14 +21,25 @@ export interface CheckInput {
   readonly triggers: readonly { readonly file: SourceFile; readonly ast: TriggerDeclaration }[];
 }
 
-/**
- * Resolves every name, chooses every overload, types every expression of an org's Apex.
- * Throws OrgBuildError with all diagnostics in order of path and place.
- */
-export function check(input: CheckInput): Program {
+/** A top-level class with its members and where to report what is wrong in its file. */
+export interface DeclaredUnit {
+  readonly symbol: ClassSymbol;
+  readonly report: Reporter;
+}
+
+/** The classes of an org before the bodies of their methods are looked at. */
+export interface Declarations {
+  readonly compilation: Compilation;
+  readonly units: readonly DeclaredUnit[];
+  /** What is wrong so far, by place. */
+  readonly found: Map<string, Diagnostic>;
+}
+
+/** Declares the classes of an org: their members, and the types of those. */
+export function declareClasses(input: Omit<CheckInput, 'triggers'>): Declarations {
   const compilation = newCompilation(input.schema, input.signatures, input.natives);
   const found = new Map<string, Diagnostic>();
-  const units: { readonly symbol: ClassSymbol; readonly report: Reporter }[] = [];
+  const units: DeclaredUnit[] = [];
   for (const { file, ast } of input.classes) {
     const report = new Reporter(file.path, found);
     const symbol = declareFile(compilation, report, file, ast);
@@ -42,6 +53,15 @@ export function check(input: CheckInput): Program {
   each((symbol, report) => checkHeritage(report, symbol));
   each((symbol, report) => declareMembers(compilation, report, symbol));
   each((symbol, report) => checkHierarchy(compilation, report, symbol));
+  return { compilation, units, found };
+}
+
+/**
+ * Resolves every name, chooses every overload, types every expression of an org's Apex.
+ * Throws OrgBuildError with all diagnostics in order of path and place.
+ */
+export function check(input: CheckInput): Program {
+  const { compilation, units, found } = declareClasses(input);
   const classes = units.flatMap(({ symbol, report }) => bindClass(compilation, report, symbol));
   const triggers = input.triggers.flatMap(({ file, ast }) => {
     const report = new Reporter(file.path, found);
