@@ -38,9 +38,11 @@ export async function serveOrg(options: ServeOptions): Promise<ServedOrg> {
   });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  const url = `http://${HOST}:${port}`;
+  org.database.address = url;
   return {
     org,
-    url: `http://${HOST}:${port}`,
+    url,
     stop: async () => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -45,6 +45,8 @@ export interface BeginOptions {
 export class OrgDatabase {
   readonly schema: Schema;
   readonly store: Store;
+  /** Where the org is found: scheme and host. Whoever serves it says so. */
+  address = 'https://embedded-org.my.salesforce.com';
   /** Record Ids held by somebody: a transaction's request Id, or the name of a hook. */
   readonly locks = new Map<string, string>();
   /** Told the net row changes of each transaction just before it counts as committed. */
@@ -77,7 +79,7 @@ export class OrgDatabase {
   /** Makes the writes stay, tells the listeners, frees the locks, then runs `onCommit`. */
   commit(tx: Transaction): void {
     if (tx.outer !== null) {
-      this.unlock(tx);
+      this.endWithin(tx, tx.outer);
       for (const action of tx.onCommit.splice(0)) action();
       return;
     }
@@ -93,7 +95,7 @@ export class OrgDatabase {
     this.store.rollback(tx.undo, tx.start);
     tx.onCommit.length = 0;
     if (tx.outer === null) this.end(tx, 'rolledBack');
-    else this.unlock(tx);
+    else this.endWithin(tx, tx.outer);
   }
 
   /** Runs `body` in a transaction of its own; whatever it throws rolls back and is thrown on. */
@@ -149,6 +151,14 @@ export class OrgDatabase {
     if (this.writer === tx.undo) this.writer = null;
     this.unlock(tx);
     for (const listener of this.endListeners) listener(tx, outcome);
+    // Nothing of an Apex test outlives it.
+    if (tx.kind !== 'test') for (const action of tx.onEnd.splice(0)) action(null);
+  }
+
+  /** Ends a part of an Apex test: the test itself does what remains. */
+  private endWithin(tx: Transaction, outer: Transaction): void {
+    this.unlock(tx);
+    if (tx.kind !== 'test') outer.onEnd.push(...tx.onEnd.splice(0));
   }
 
   private unlock(tx: Transaction): void {
@@ -177,6 +187,7 @@ class OrgTransaction implements Transaction {
   readonly async: boolean;
   readonly requestId: string;
   readonly onCommit: (() => void)[] = [];
+  readonly onEnd: ((within: Transaction | null) => void)[] = [];
   readonly notes = new Map<string, unknown>();
   wroteSetup = false;
   wroteOther = false;

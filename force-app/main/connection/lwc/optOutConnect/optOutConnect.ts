@@ -1,0 +1,119 @@
+import { api } from 'lwc';
+import connect from '@salesforce/apex/OptOutConnectionController.connect';
+import LightningModal from 'lightning/modal';
+import { problemOf } from 'c/optOutErrors';
+import type { Problem } from 'c/optOutErrors';
+import { labels } from './labels';
+
+/** What this dialog uses of lightning-input. */
+interface InputElement extends HTMLElement {
+  readonly value: string | undefined;
+  readonly disabled: boolean;
+  setCustomValidity(message: string): void;
+  reportValidity(): boolean;
+}
+
+/** Apex cannot change the address of a named credential: the admin does it there. */
+const NAMED_CREDENTIALS = '/lightning/setup/NamedCredential/home';
+
+/**
+ * Dialog: address and API key of Sales Connect; only the key when there is an address. Closes with the
+ * state of the connection once it is stored. The key is never shown and never kept here.
+ */
+export default class OptOutConnect extends LightningModal {
+  /** The stored address, if there is one. */
+  @api url: string | undefined;
+
+  labels = labels;
+  setupLink = NAMED_CREDENTIALS;
+  isSaving = false;
+  problem: Problem | undefined;
+
+  get hasUrl(): boolean {
+    return Boolean(this.url);
+  }
+
+  get submitLabel(): string {
+    return this.hasUrl ? labels.save : labels.connect;
+  }
+
+  clearError(event: Event): void {
+    showAt(event.currentTarget as InputElement, '');
+  }
+
+  cancel(): void {
+    this.close();
+  }
+
+  /** The field and the buttons are in different shadow trees: Enter does not submit by itself. */
+  submitOnEnter(event: KeyboardEvent): void {
+    if (event.key === 'Enter') this.submit(event);
+  }
+
+  submit(event: Event): void {
+    event.preventDefault();
+    if (!this.isSaving && this.isFilled()) void this.connect();
+  }
+
+  private isFilled(): boolean {
+    const { urlInput, keyInput } = this;
+    const empty: InputElement[] = [];
+    for (const [input, missing] of [
+      [urlInput, labels.urlMissing],
+      [keyInput, labels.keyMissing]
+    ] as const) {
+      if (!input) continue;
+      const isEmpty = textOf(input) === '';
+      showAt(input, isEmpty ? missing : '');
+      if (isEmpty) empty.push(input);
+    }
+    empty[0]?.focus();
+    return empty.length === 0;
+  }
+
+  private async connect(): Promise<void> {
+    const url = this.urlInput ? textOf(this.urlInput) : (this.url ?? '');
+    this.problem = undefined;
+    this.begin();
+    try {
+      const state = await connect({ url, apiKey: textOf(this.keyInput) });
+      this.end();
+      this.close(state);
+    } catch (error) {
+      this.end();
+      this.refuse(problemOf(error));
+    }
+  }
+
+  private begin(): void {
+    this.isSaving = true;
+    this.disableClose = true;
+  }
+
+  /** A dialog that must not be closed refuses to close itself too. */
+  private end(): void {
+    this.isSaving = false;
+    this.disableClose = false;
+  }
+
+  private refuse(problem: Problem): void {
+    this.problem = problem;
+  }
+
+  private get urlInput(): InputElement | null {
+    return this.template.querySelector<InputElement>('[name="url"]');
+  }
+
+  private get keyInput(): InputElement | null {
+    return this.template.querySelector<InputElement>('[name="apiKey"]');
+  }
+}
+
+function textOf(input: InputElement | null): string {
+  return (input?.value ?? '').trim();
+}
+
+function showAt(input: InputElement, message: string): void {
+  input.setCustomValidity(message);
+  input.reportValidity();
+}
