@@ -1,13 +1,15 @@
-// Stands in for `lightning/modal`, of which @salesforce/sfdx-lwc-jest has no stub.
+// Stands in for `lightning/modal`, of which @salesforce/sfdx-lwc-jest has no stub. Tests spy on its methods.
 import { LightningElement, api } from 'lwc';
 
 export default class LightningModal extends LightningElement {
-  static open = jest.fn().mockResolvedValue(undefined);
-
   @api label;
   @api size;
   @api description;
   @api disableClose;
 
-  close = jest.fn();
+  static open() {
+    throw new Error('A test that opens a modal says what comes of it.');
+  }
+
+  close() {}
 }
