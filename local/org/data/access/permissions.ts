@@ -18,6 +18,7 @@ export interface Permissions {
   readonly profile: string | null;
 }
 
+const SEEN_BY_ALL = new Set(['User', 'Organization', 'UserPermissionAccess']);
 const CRM_OBJECTS = new Set(['lead', 'contact', 'account', 'opportunity']);
 
 const cache = new WeakMap<OrgDatabase, { stamp: string; users: Map<string, Permissions> }>();
@@ -155,9 +156,9 @@ class EffectivePermissions implements Permissions {
     );
   }
 
-  /** Everybody sees users and the organisation; the rest of setup needs View Setup and Configuration. */
+  /** Everybody sees users, the organisation and own permissions; the rest of setup needs View Setup and Configuration. */
   private maySeeSetup(type: SObjectType): boolean {
-    return ['User', 'Organization'].includes(type.name) || this.hasUserPermission('ViewSetup');
+    return SEEN_BY_ALL.has(type.name) || this.hasUserPermission('ViewSetup');
   }
 }
 

@@ -1,6 +1,7 @@
 import type { BoundCondition, BoundQuery } from '../../check/bound';
 import type { SObjectType } from '../../metadata/schema';
 import { ApexDatetime } from '../../values/datetime';
+import { userPermissionAccess } from '../access/user-permission-access';
 import type { Row, Store } from '../store';
 import type { Compare } from './filter';
 import { normaliser } from '../comparable';
@@ -29,6 +30,8 @@ const BEGINNING: Start = { key: Number.NEGATIVE_INFINITY, id: '' };
  */
 export function accessPath(query: BoundQuery, type: SObjectType, args: Arguments): AccessPath {
   const { store } = args.tx;
+  const own = userPermissionAccess(args.tx, type);
+  if (own !== null) return { rows: own, inOrder: false };
   const found = query.where === null ? null : lookup(query.where, type, args);
   const order = orderOf(query);
   if (found !== null) return { rows: byId(found), inOrder: order === 'Id' };
