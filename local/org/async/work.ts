@@ -1,3 +1,4 @@
+import { deliver, waitingDeliveries } from './event-deliveries';
 import { queuedJob, queuedJobs } from './jobs';
 import { runJob, type JobHost, type JobOutcome } from './run-job';
 import { runSchedule } from './run-schedule';
@@ -15,7 +16,7 @@ export interface Work {
   waits(): boolean;
 }
 
-/** All that waits: firings of schedules, then queued jobs, each in order of their Ids. */
+/** All that waits: firings of schedules, events for triggers, queued jobs, each in order of their Ids. */
 export function waitingWork(host: JobHost): Work[] {
   const { database } = host;
   const firings = waitingSchedules(database).map((schedule): Work => {
@@ -37,5 +38,16 @@ export function waitingWork(host: JobHost): Work[] {
       return row !== undefined && queuedJob(row) !== null;
     }
   }));
-  return [...firings, ...jobs];
+  return [...firings, ...waitingEvents(host), ...jobs];
+}
+
+/** Events that wait for their triggers. */
+export function waitingEvents(host: JobHost): Work[] {
+  const { database } = host;
+  return waitingDeliveries(database).map((delivery) => ({
+    name: `events for ${delivery.trigger} up to ${delivery.rows.at(-1)?.id ?? ''}`,
+    dueAt: delivery.dueAt,
+    run: async () => deliver(host, delivery),
+    waits: () => delivery.rows.some((row) => database.store.get(row.object, row.id) === row)
+  }));
 }

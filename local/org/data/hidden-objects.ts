@@ -9,6 +9,8 @@ export const CREDENTIAL_PARAMETER = '$CredentialParameter';
 export const LAYOUT = '$Layout';
 /** A metadata deployment that Apex has queued. */
 export const DEPLOY_REQUEST = '$DeployRequest';
+/** A published event on its way to one trigger; `Record` is its fields as JSON. */
+export const EVENT_DELIVERY = '$EventDelivery';
 
 /**
  * Rows that the org keeps and nobody can read: no schema holds these objects, so that neither Apex, SOQL
@@ -18,7 +20,8 @@ export const HIDDEN_OBJECTS: readonly SObjectType[] = [
   hidden(NAMED_CREDENTIAL, '0XA', ['Name', 'Url', 'ExternalCredential']),
   hidden(CREDENTIAL_PARAMETER, '0pu', ['ExternalCredential', 'Principal', 'Name', 'Value']),
   hidden(LAYOUT, '00h', ['FullName', 'Xml', 'Source']),
-  hidden(DEPLOY_REQUEST, '0Af', ['Work'])
+  hidden(DEPLOY_REQUEST, '0Af', ['Work']),
+  hidden(EVENT_DELIVERY, '7ed', ['Trigger', 'Event', 'Record', 'Failures', 'DueAt'])
 ];
 
 function hidden(name: string, keyPrefix: string, texts: readonly string[]): SObjectType {

@@ -11,6 +11,7 @@ export type TransactionKind =
   | 'queueable'
   | 'finalizer'
   | 'schedulable'
+  | 'event'
   | 'deployCallback'
   | 'anonymous'
   | 'aura'
@@ -41,6 +42,8 @@ export interface Transaction extends ValueTx {
   now(): number;
   /** Run after the commit, in order: jobs to queue, events to publish. */
   readonly onCommit: (() => void)[];
+  /** Run when the transaction has ended, either way: what a rollback does not take back. */
+  readonly onEnd: ((within: Transaction | null) => void)[];
   /** State of natives that lives as long as the transaction, by the native's own name. */
   readonly notes: Map<string, unknown>;
   /** Whether setup objects and other objects were written: both is MIXED_DML_OPERATION. */

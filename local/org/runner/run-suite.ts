@@ -1,6 +1,6 @@
 import type { ApexClass, ApexMethod, Executable } from '../emit/abi';
 import { callToEnd } from '../async/driver';
-import { waitingWork } from '../async/work';
+import { waitingEvents, waitingWork } from '../async/work';
 import type { OrgDatabase } from '../data/database';
 import type { Transaction } from '../data/transaction';
 import { recordCallouts, type RecordedCallout } from './callout-mock';
@@ -136,8 +136,10 @@ async function runMethod(
 
 function prepare(host: SuiteHost, tx: Transaction): void {
   const { database, program } = host;
+  const jobHost = { database, program: () => program, within: tx };
   setTestContext(tx, {
-    waiting: () => waitingWork({ database, program: () => program, within: tx }),
+    waiting: () => waitingWork(jobHost),
+    events: () => waitingEvents(jobHost),
     before: new Set(),
     leave: null,
     started: false

@@ -8,6 +8,8 @@ import { NotSupportedError } from '../values/errors';
 export interface TestContext {
   /** What the test queued and scheduled so far; run, it runs inside the test's own state. */
   readonly waiting: () => readonly Work[];
+  /** The part of {@link waiting} that is events on their way to triggers. */
+  readonly events: () => readonly Work[];
   /** Names of what waited before `Test.startTest`: it is not part of the test's middle. */
   before: ReadonlySet<string>;
   /** Puts the limits of before `Test.startTest` back; null outside its bounds. */
@@ -62,6 +64,7 @@ export function startTest(tx: Transaction): void {
  */
 export async function stopTest(tx: Transaction): Promise<void> {
   const context = testContext(tx);
+  publishAll(tx);
   if (context.leave === null)
     throw new NotSupportedError('Test.stopTest without Test.startTest before it');
   context.leave();
@@ -72,4 +75,23 @@ export async function stopTest(tx: Transaction): Promise<void> {
     if (error !== null) throw error;
     if (finalizerError !== null) throw finalizerError;
   }
+}
+
+/**
+ * `Test.getEventBus().deliver()`: events published so far reach their triggers, those to be retried again.
+ * Source: "Deliver Test Event Messages",
+ * https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_test_deliver.htm
+ */
+export async function deliverEvents(tx: Transaction): Promise<void> {
+  const { events } = testContext(tx);
+  publishAll(tx);
+  for (const work of events()) {
+    const { error } = await work.run();
+    if (error !== null) throw error;
+  }
+}
+
+/** Immediate events too wait for the test to have them delivered. */
+function publishAll(tx: Transaction): void {
+  for (const publish of tx.onEnd.splice(0)) publish(tx);
 }

@@ -195,7 +195,7 @@ describe('record access', () => {
   it('shows users to everybody, the rest of setup to administrators', () => {
     const org = new TestOrg();
     const tx = org.begin(org.user('rep', STANDARD_PROFILE));
-    expect(select(tx, ['Name'], 'User').length).toBe(2);
+    expect(select(tx, ['Name'], 'User')).toHaveLength(3); // the administrator and Automated Process
     expect(() => select(tx, ['Id'], 'PermissionSetAssignment')).toThrow(
       "Access to entity 'PermissionSetAssignment' denied"
     );

@@ -1,4 +1,5 @@
 import type { OrgDatabase } from '../database';
+import { automatedProcess } from './automated-process';
 import { alignMetadataRows } from './metadata-rows';
 import { SetupWriter } from './setup-writer';
 
@@ -41,7 +42,8 @@ const ADMIN: UserDefinition = {
 
 /**
  * Creates what every org has: the Organization row, the three profiles, a permission set row for each
- * profile and each permission set of the metadata, and one administrator, whose Id is returned.
+ * profile and each permission set of the metadata, the Automated Process user, and one administrator,
+ * whose Id is returned.
  * Objects and fields the schema lacks are left out.
  */
 export function bootstrap(database: OrgDatabase): string {
@@ -67,6 +69,7 @@ export function bootstrap(database: OrgDatabase): string {
   insertLeadStatuses(writer);
   alignMetadataRows(writer, database.schema);
   const [id = ''] = createUsers(database, [ADMIN]);
+  automatedProcess(database);
   writer.stampAll(id);
   return id;
 }

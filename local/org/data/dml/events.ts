@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Tx, Value } from '../../emit/abi';
 import { natives } from '../../platform/natives';
 import type { NativeTable } from '../../platform/natives';
@@ -5,9 +6,12 @@ import { ApexList } from '../../values/collections';
 import { NotSupportedError } from '../../values/errors';
 import { throwApex } from '../../values/exceptions';
 import { ApexSObject } from '../../values/sobject';
+import { storeScalar } from '../../values/stored-scalar';
 import { transactionOf } from '../database';
+import { EVENT_DELIVERY } from '../hidden-objects';
+import { idSerial } from '../ids';
 import type { Transaction } from '../transaction';
-import { dmlHooks } from './hooks';
+import { triggersFor } from '../triggers/run-triggers';
 import { ApexDmlResult } from './result-objects';
 import type { RowError } from './results';
 import { systemValidation } from './system-validation';
@@ -33,7 +37,8 @@ export function publish(tx: Transaction, events: readonly Value[]): ApexDmlResul
 }
 
 function publishOne(tx: Transaction, record: ApexSObject): ApexDmlResult {
-  const event = stored(tx, record);
+  const id = tx.store.newId(record.type.name);
+  const event = stored(tx, record, id);
   const errors: RowError[] = systemValidation(
     event.type,
     (field) => event.fields.get(field.name) ?? null,
@@ -41,18 +46,34 @@ function publishOne(tx: Transaction, record: ApexSObject): ApexDmlResult {
   );
   if (errors.length > 0)
     return new ApexDmlResult('Database.SaveResult', { id: null, success: false, errors });
-  const deliver = (): void => {
-    for (const listener of dmlHooks(tx.database).eventListeners)
-      listener({ object: event.type.name, record: event });
-  };
-  if (isImmediate(record)) deliver();
-  else tx.onCommit.push(deliver);
-  const id = tx.store.newId(event.type.name);
+  if (isImmediate(record)) tx.onEnd.push((within) => deliverLater(tx, event, within));
+  else insertDeliveries(tx, event);
   return new ApexDmlResult('Database.SaveResult', { id, success: true, errors });
 }
 
+/** An immediate event reaches its triggers whatever becomes of the transaction; here once that has ended. */
+function deliverLater(tx: Transaction, event: ApexSObject, within: Transaction | null): void {
+  const { user, program, database } = tx;
+  database.transact({ user, program, kind: 'event', within }, (own) =>
+    insertDeliveries(own, event)
+  );
+}
+
+/** Each trigger of the event gets it for itself. */
+function insertDeliveries(tx: Transaction, event: ApexSObject): void {
+  const fields = [...event.fields].map(([name, value]) => [name, storeScalar(value)]);
+  for (const { name } of triggersFor(tx, event.type.name, 'after insert'))
+    tx.store.insert(tx.undo, EVENT_DELIVERY, {
+      Trigger: name,
+      Event: event.type.name,
+      Record: JSON.stringify(Object.fromEntries(fields)),
+      Failures: '0',
+      DueAt: String(tx.now())
+    });
+}
+
 /** A copy: what the publisher does to its record afterwards does not travel. */
-function stored(tx: Transaction, record: ApexSObject): ApexSObject {
+function stored(tx: Transaction, record: ApexSObject, id: string): ApexSObject {
   const event = new ApexSObject(record.type);
   for (const field of record.type.fields.values()) {
     const given = record.fields.get(field.name);
@@ -61,6 +82,8 @@ function stored(tx: Transaction, record: ApexSObject): ApexSObject {
   }
   event.fields.set('CreatedDate', wholeSeconds(tx.now()));
   event.fields.set('CreatedById', tx.user);
+  event.fields.set('ReplayId', String(idSerial(id)));
+  event.fields.set('EventUuid', randomUUID());
   return event;
 }
 

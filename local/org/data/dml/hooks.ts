@@ -12,17 +12,9 @@ export interface DuplicateRule {
   matches(tx: Transaction, record: ApexSObject): boolean;
 }
 
-/** A platform event on its way to subscribers. */
-export interface PublishedEvent {
-  readonly object: string;
-  readonly record: ApexSObject;
-}
-
 /** What an org lets others hang into DML. */
 export interface DmlHooks {
   readonly duplicateRules: DuplicateRule[];
-  /** Told each published event, after commit or at once as the event's definition says. */
-  readonly eventListeners: ((event: PublishedEvent) => void)[];
   /** Validation rules switched by hand against their metadata: `lead.rule_name` → active. */
   readonly ruleSwitches: Map<string, boolean>;
   /** Number last given by auto-number field: `optoutchange__c.name`. */
@@ -37,7 +29,6 @@ export function dmlHooks(database: OrgDatabase): DmlHooks {
   if (hooks === undefined) {
     hooks = {
       duplicateRules: [],
-      eventListeners: [],
       ruleSwitches: new Map(),
       autoNumbers: new Map()
     };

@@ -52,12 +52,10 @@ export function runTriggers(tx: Transaction, event: TriggerEvent): RowError | nu
     );
   const outer = { trigger: tx.trigger, sharing: tx.sharing, depth: tx.depth };
   tx.notes.set(DEPTH, depth);
-  tx.sharing = 'without';
   try {
     for (const trigger of triggers) {
-      tx.trigger = contextOf(tx, event);
       try {
-        run(tx, trigger);
+        fireTrigger(tx, trigger, event);
       } catch (thrown) {
         if (!(thrown instanceof ApexException)) throw thrown;
         return triggerFailure(tx, trigger.name, eventWords(event), thrown);
@@ -70,6 +68,13 @@ export function runTriggers(tx: Transaction, event: TriggerEvent): RowError | nu
     tx.sharing = outer.sharing;
     tx.depth = outer.depth;
   }
+}
+
+/** Runs one trigger, in system context; what it throws is thrown on. */
+export function fireTrigger(tx: Transaction, trigger: ApexTrigger, event: TriggerEvent): void {
+  tx.trigger = contextOf(tx, event);
+  tx.sharing = 'without';
+  run(tx, trigger);
 }
 
 /** A trigger that reaches a callout gets, where it waits, what Salesforce throws. */

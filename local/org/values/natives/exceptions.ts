@@ -40,12 +40,16 @@ const methods = natives({
     new ApexList('List<String>', [...rowOf(self, i).fields])
 });
 
+/** Exceptions outside namespace System that Apex may throw. */
+const CREATABLE = ['EventBus.RetryableException'];
+
 /** `new DmlException('words')` and the like, for the exceptions of namespace System. */
 const constructors = natives(
   Object.fromEntries(
     loadSignatures()
       .names()
       .filter((name) => name.endsWith('Exception') && !name.includes('.'))
+      .concat(CREATABLE)
       .flatMap((name) => loadSignatures().type(name)?.constructors.map(creator(name)) ?? [])
   )
 );
