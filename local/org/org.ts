@@ -29,6 +29,7 @@ import { describeFailure } from './runner/failure';
 import type { SuiteHost } from './runner/run-suite';
 import { testNatives } from './runner/test-natives';
 import { clientsOf, seedOrg } from './seed';
+import { connectApiNatives } from './services/connect-api/natives';
 import { httpNatives } from './services/http/natives';
 import { waitingDeployments } from './services/metadata/deployments';
 import { alignLayouts, readLayoutFiles } from './services/metadata/layouts';
@@ -85,6 +86,7 @@ export function allNatives(): NativeTable {
     restNatives,
     requestNatives,
     httpNatives,
+    connectApiNatives,
     metadataNatives,
     calloutMockNatives,
     assertionNatives,

@@ -71,6 +71,16 @@ export function putCredential(
   }
 }
 
+/** Forgets the parameters of a principal, within a transaction. */
+export function clearCredential(
+  tx: Transaction,
+  externalCredential: string,
+  principal: string
+): void {
+  for (const row of [...tx.store.rows(CREDENTIAL_PARAMETER)])
+    if (isOf(row, externalCredential, principal)) tx.store.remove(tx.undo, row);
+}
+
 /** The named credential of this name, in any case; null when there is none. */
 export function namedCredential(tx: Transaction, name: string): NamedCredential | null {
   for (const { values } of tx.store.rows(NAMED_CREDENTIAL)) {
