@@ -40,7 +40,6 @@ export default tseslint.config(
       'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js', '.json'] } }
     },
     rules: {
-      'import/no-cycle': ['error', { ignoreExternal: true }],
       'import/no-restricted-paths': [
         'error',
         {
@@ -65,5 +64,23 @@ export default tseslint.config(
     files: ['**/*.test.ts', '**/testing/**', '**/test-support.ts'],
     rules: { 'import/no-restricted-paths': 'off' }
   },
-  { files: ['force-app/**/lwc/**/*.ts'], extends: [...lwc] }
+  {
+    files: ['force-app/**/lwc/**/*.ts'],
+    extends: [...lwc, ...tseslint.configs.strict],
+    rules: {
+      'max-lines': ['error', { max: 300 }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': 'error',
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-ignore': true, 'ts-expect-error': true }
+      ],
+      // The compiler knows which names there are and what they mean; these take types for variables.
+      'no-undef': 'off',
+      'no-unused-vars': 'off',
+      'no-restricted-globals': 'off',
+      // Says that nobody waits for a promise.
+      'no-void': ['error', { allowAsStatement: true }]
+    }
+  }
 );

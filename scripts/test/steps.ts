@@ -17,6 +17,7 @@ export interface Step {
   readonly counting: Counting;
 }
 
+const SOURCES = ['local', 'scripts', 'e2e'];
 const EXIT: Counting = { kind: 'exit' };
 
 function tsx(entry: string, ...flags: string[]): string[] {
@@ -46,6 +47,15 @@ export const STEPS: readonly Step[] = [
   // The longest first: it waits for child processes while the others compute.
   vitest('e2e', 'journeys over HTTP', 'reports/e2e.json', '--config', 'e2e/vitest.config.ts'),
   check('lint and import order', bin('eslint/bin/eslint.js', '.', '--max-warnings=0')),
+  check(
+    'import cycles',
+    bin(
+      'dependency-cruiser/bin/dependency-cruise.mjs',
+      '--config',
+      'config/imports.cjs',
+      ...SOURCES
+    )
+  ),
   check('format', bin('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')),
   check('types', bin('typescript/bin/tsc', '-p', '.')),
   check('types of components', bin('typescript/bin/tsc', '-p', 'force-app')),
