@@ -5,14 +5,6 @@ import { problemOf } from 'c/optOutErrors';
 import type { Problem } from 'c/optOutErrors';
 import { labels } from './labels';
 
-/** What this dialog uses of lightning-input. */
-interface InputElement extends HTMLElement {
-  readonly value: string | undefined;
-  readonly disabled: boolean;
-  setCustomValidity(message: string): void;
-  reportValidity(): boolean;
-}
-
 /** Apex cannot change the address of a named credential: the admin does it there. */
 const NAMED_CREDENTIALS = '/lightning/setup/NamedCredential/home';
 
@@ -38,7 +30,7 @@ export default class OptOutConnect extends LightningModal {
   }
 
   clearError(event: Event): void {
-    showAt(event.currentTarget as InputElement, '');
+    showAt(event.currentTarget as LightningInputElement, '');
   }
 
   cancel(): void {
@@ -57,7 +49,7 @@ export default class OptOutConnect extends LightningModal {
 
   private isFilled(): boolean {
     const { urlInput, keyInput } = this;
-    const empty: InputElement[] = [];
+    const empty: LightningInputElement[] = [];
     for (const [input, missing] of [
       [urlInput, labels.urlMissing],
       [keyInput, labels.keyMissing]
@@ -100,20 +92,20 @@ export default class OptOutConnect extends LightningModal {
     this.problem = problem;
   }
 
-  private get urlInput(): InputElement | null {
-    return this.template.querySelector<InputElement>('[name="url"]');
+  private get urlInput(): LightningInputElement | null | undefined {
+    return this.template?.querySelector<LightningInputElement>('[name="url"]');
   }
 
-  private get keyInput(): InputElement | null {
-    return this.template.querySelector<InputElement>('[name="apiKey"]');
+  private get keyInput(): LightningInputElement | null | undefined {
+    return this.template?.querySelector<LightningInputElement>('[name="apiKey"]');
   }
 }
 
-function textOf(input: InputElement | null): string {
+function textOf(input: LightningInputElement | null | undefined): string {
   return (input?.value ?? '').trim();
 }
 
-function showAt(input: InputElement, message: string): void {
+function showAt(input: LightningInputElement, message: string): void {
   input.setCustomValidity(message);
   input.reportValidity();
 }

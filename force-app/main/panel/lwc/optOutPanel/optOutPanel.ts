@@ -3,13 +3,13 @@ import getSalesConnect from '@salesforce/apex/OptOutConnectionController.getSale
 import getState from '@salesforce/apex/OptOutPanelController.getState';
 import hasManage from '@salesforce/customPermission/OptOutManage';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { Answers } from 'c/optOutAnswers';
 import type { ChecklistAction, ChecklistProblem } from 'c/optOutChecklist';
 import OptOutConnect from 'c/optOutConnect';
 import { messagesOf, problemOf } from 'c/optOutErrors';
 import type { Problem } from 'c/optOutErrors';
 import type { SalesConnectView } from 'c/optOutSalesConnect';
 import { runAction } from './actions';
-import { Answers } from './answers';
 import { mergeChecklist } from './checklist';
 import { labels } from './labels';
 import { Poller } from './poller';
@@ -67,12 +67,12 @@ export default class OptOutPanel extends LightningElement {
     () => (this.state?.busy ? BUSY_PAUSE : IDLE_PAUSE)
   );
 
-  connectedCallback(): void {
+  override connectedCallback(): void {
     if (hasManage) this.poller.start();
     else this.view = { kind: 'closed' };
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
     this.poller.stop();
     this.states.dropAll();
     this.salesConnectStates.dropAll();

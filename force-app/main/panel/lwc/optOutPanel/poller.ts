@@ -41,8 +41,11 @@ export class Poller {
   }
 
   private schedule(): void {
-    if (this.isRunning && !document.hidden)
-      this.timer = setTimeout(() => void this.now(), this.pause());
+    if (!this.isRunning || document.hidden) return;
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- stop() ends it when the page is left
+    this.timer = setTimeout(() => {
+      void this.now();
+    }, this.pause());
   }
 
   private readonly onVisibilityChange = (): void => {
