@@ -71,9 +71,12 @@ export class Store {
     return this.table(object).isIndexed(field);
   }
 
-  /** Rows by (`SystemModstamp`, Id) or by Id, kept sorted lazily. */
-  ordered(object: string, by: 'SystemModstamp' | 'Id'): OrderedRows {
-    return this.table(object).ordered(by);
+  /**
+   * Rows by (`SystemModstamp`, Id) or by Id, kept sorted lazily; with a flag only those where this checkbox
+   * is true.
+   */
+  ordered(object: string, by: 'SystemModstamp' | 'Id', flag: string | null = null): OrderedRows {
+    return this.table(object).ordered(by, flag);
   }
 
   /** The Id the next insert of this object gets, and uses it up. */

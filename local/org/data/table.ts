@@ -86,11 +86,12 @@ export class Table {
     return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  ordered(by: 'SystemModstamp' | 'Id'): OrderedRows {
-    let order = this.orders.get(by);
+  ordered(by: 'SystemModstamp' | 'Id', flag: string | null = null): OrderedRows {
+    const key = `${by} ${flag}`;
+    let order = this.orders.get(key);
     if (order === undefined) {
-      order = new OrderedRows(by === 'Id' ? null : by, this.byId);
-      this.orders.set(by, order);
+      order = new OrderedRows(by === 'Id' ? null : by, flag, this.byId);
+      this.orders.set(key, order);
     }
     return order;
   }

@@ -93,6 +93,7 @@ const thing = objectType(
     field({ name: 'Text__c', type: 'Text', custom: true }),
     field({ name: 'Must__c', type: 'Text', custom: true, required: true }),
     field({ name: 'Flag__c', type: 'Checkbox', custom: true }),
+    field({ name: 'Other__c', type: 'Checkbox', custom: true }),
     field({ name: 'Amount__c', type: 'Number', custom: true, precision: 18, scale: 2 }),
     field({ name: 'Number__c', type: 'Number', custom: true, externalId: true, scale: 0 }),
     field({ name: 'Day__c', type: 'Date', custom: true }),

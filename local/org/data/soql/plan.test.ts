@@ -16,16 +16,24 @@ const STAMPS = 4;
 const ROWS = 8;
 
 interface Leaf {
-  readonly field: 'Id' | 'SystemModstamp';
+  readonly field: 'Id' | 'SystemModstamp' | 'Flag__c' | 'Other__c';
+  /** Of a checkbox it is `=`. */
   readonly operator: (typeof OPERATORS)[number];
-  /** A stamp, or the position of a row. */
+  /** A stamp, the position of a row, or for a checkbox 0: true. */
   readonly value: number;
+}
+
+/** What a row begins with, and what an update makes of it. */
+interface Given {
+  readonly stamp: number;
+  readonly flag: boolean;
+  readonly other: boolean;
 }
 
 type Tree = Leaf | { readonly kind: 'and' | 'or'; readonly parts: readonly Tree[] };
 
 const leaf: fc.Arbitrary<Leaf> = fc.record({
-  field: fc.constantFrom('Id' as const, 'SystemModstamp' as const),
+  field: fc.constantFrom('Id', 'SystemModstamp', 'Flag__c', 'Other__c'),
   operator: fc.constantFrom(...OPERATORS),
   value: fc.nat(ROWS)
 });
@@ -58,6 +66,7 @@ function means(condition: Tree, row: Row, rows: readonly Row[]): boolean {
     const results = condition.parts.map((part) => means(part, row, rows));
     return condition.kind === 'and' ? results.every(Boolean) : results.some(Boolean);
   }
+  if (isFlag(condition)) return (row.values[condition.field] === true) === (condition.value === 0);
   const stamp = condition.field === 'SystemModstamp';
   const left = stamp ? stampOf(row) : row.id;
   const right = stamp ? condition.value : idAt(rows, condition.value);
@@ -77,6 +86,10 @@ function means(condition: Tree, row: Row, rows: readonly Row[]): boolean {
   }
 }
 
+function isFlag({ field }: Leaf): boolean {
+  return field === 'Flag__c' || field === 'Other__c';
+}
+
 function idAt(rows: readonly Row[], position: number): string {
   return rows[position]?.id ?? 'a00000000000000AAA';
 }
@@ -88,8 +101,14 @@ function bound(condition: Tree, rows: readonly Row[], binds: Value[]): BoundCond
       conditions: condition.parts.map((part) => bound(part, rows, binds))
     };
   const { field, value } = condition;
-  binds.push(field === 'Id' ? idAt(rows, value) : new ApexDatetime(value));
-  return compare(own('Thing__c', field), condition.operator, bind(binds.length - 1));
+  const flag = isFlag(condition);
+  binds.push(flag ? value === 0 : field === 'Id' ? idAt(rows, value) : new ApexDatetime(value));
+  const operator = flag ? '=' : condition.operator;
+  return compare(own('Thing__c', field), operator, bind(binds.length - 1));
+}
+
+function valuesOf({ stamp, flag, other }: Given): Record<string, Value> {
+  return { SystemModstamp: new ApexDatetime(stamp), Flag__c: flag, Other__c: other };
 }
 
 function orderBy(fields: readonly string[]): BoundQuery['orderBy'] {
@@ -103,25 +122,30 @@ function orderBy(fields: readonly string[]): BoundQuery['orderBy'] {
 it('starts no kept order too late and stops none too early', () => {
   const seed = Number(process.env['SEED'] ?? Date.now());
   console.log(`access path property test: SEED=${seed}`);
-  const stamps = fc.array(fc.tuple(fc.nat(STAMPS), fc.nat(STAMPS)), { maxLength: ROWS });
+  const version = fc.record({ stamp: fc.nat(STAMPS), flag: fc.boolean(), other: fc.boolean() });
+  const versions = fc.array(fc.tuple(version, version), { maxLength: ROWS });
   fc.assert(
     fc.property(
-      stamps,
+      versions,
       tree,
       fc.constantFrom(...ORDERS),
       fc.nat(4),
       (given, condition, by, limit) => {
         const org = new TestOrg();
         const { store } = org.database;
-        for (const [first] of given)
-          org.insert('Thing__c', { SystemModstamp: new ApexDatetime(first) });
+        for (const [first] of given) org.insert('Thing__c', valuesOf(first));
         // A reader in between makes the kept orders, which the updates must then keep right.
-        expect([...store.ordered('Thing__c', 'SystemModstamp').from(0, '')].length).toBe(
-          given.length
-        );
+        const make = (order: 'Id' | 'SystemModstamp', flag: string | null): number =>
+          [...store.ordered('Thing__c', order, flag).from(0, '')].length;
+        expect(make('SystemModstamp', null)).toBe(given.length);
+        expect(make('Id', 'Flag__c')).toBe(given.filter(([{ flag }]) => flag).length);
+        make('SystemModstamp', 'Flag__c');
+        make('SystemModstamp', 'Other__c');
         const log = new UndoLog();
-        for (const [i, row] of [...store.rows('Thing__c')].entries())
-          store.update(log, row, { SystemModstamp: new ApexDatetime(given[i]?.[1] ?? 0) });
+        for (const [i, row] of [...store.rows('Thing__c')].entries()) {
+          const next = given[i]?.[1];
+          if (next !== undefined) store.update(log, row, valuesOf(next));
+        }
         org.database.settle(log);
         const rows = [...store.rows('Thing__c')];
         const binds: Value[] = [];

@@ -26,7 +26,8 @@ const BEGINNING: Start = { key: Number.NEGATIVE_INFINITY, id: '' };
 
 /**
  * Chooses how to reach the rows: by Id or an indexed field when every result must have one of a few
- * values there, else along the order by Id or (SystemModstamp, Id) from the first row that can match.
+ * values there, else along the order by Id or (SystemModstamp, Id) from the first row that can match. Where a
+ * checkbox has to be true, only rows that have it are walked: a page of the few opted-out among a million.
  */
 export function accessPath(query: BoundQuery, type: SObjectType, args: Arguments): AccessPath {
   const { store } = args.tx;
@@ -37,10 +38,77 @@ export function accessPath(query: BoundQuery, type: SObjectType, args: Arguments
   if (found !== null) return { rows: byId(found), inOrder: order === 'Id' };
   const by = order ?? 'Id';
   const start = query.where === null ? BEGINNING : startOf(query.where, by, args);
-  const ordered = store.ordered(type.name, by);
-  // Rows by Id all have the key zero.
-  const rows = ordered.from(by === 'Id' ? 0 : start.key, start.id);
+  const flags = query.where === null ? null : flagsOf(query.where, type, args);
+  const [first = [], ...more] = (flags ?? [null]).map((flag) =>
+    // Rows by Id all have the key zero.
+    store.ordered(type.name, by, flag).from(by === 'Id' ? 0 : start.key, start.id)
+  );
+  const rows = more.reduce<Iterable<Row>>((a, b) => union(a, b, by), first);
   return { rows, inOrder: order !== null };
+}
+
+/** Checkboxes of which every row of the result has at least one; null when there are none such. */
+function flagsOf(
+  condition: BoundCondition,
+  type: SObjectType,
+  args: Arguments
+): readonly string[] | null {
+  switch (condition.kind) {
+    case 'not':
+      return null;
+    case 'and':
+      for (const part of condition.conditions) {
+        const flags = flagsOf(part, type, args);
+        if (flags !== null) return flags;
+      }
+      return null;
+    case 'or': {
+      const flags = new Set<string>();
+      for (const part of condition.conditions) {
+        const found = flagsOf(part, type, args);
+        if (found === null) return null;
+        for (const flag of found) flags.add(flag);
+      }
+      return [...flags];
+    }
+    case 'compare': {
+      const { path, operator, operand } = condition;
+      const field = type.fields.get(path.field.toLowerCase());
+      const own = path.hops.length === 0 && field?.type === 'Checkbox' && operator === '=';
+      if (!own || (operand.kind !== 'literal' && operand.kind !== 'bind')) return null;
+      return scalarOf(operand, args) === true ? [field.name] : null;
+    }
+  }
+}
+
+/** The rows of two walks along the same order, each once. */
+function* union(a: Iterable<Row>, b: Iterable<Row>, by: Order): Generator<Row, void, undefined> {
+  const left = a[Symbol.iterator]();
+  const right = b[Symbol.iterator]();
+  let first = left.next();
+  let second = right.next();
+  while (first.done !== true || second.done !== true) {
+    const order =
+      first.done === true
+        ? 1
+        : second.done === true
+          ? -1
+          : compareRows(first.value, second.value, by);
+    if (order <= 0 && first.done !== true) yield first.value;
+    else if (second.done !== true) yield second.value;
+    if (order <= 0) first = left.next();
+    if (order >= 0) second = right.next();
+  }
+}
+
+function compareRows(a: Row, b: Row, by: Order): number {
+  const order = by === 'Id' ? 0 : instantOf(a, by) - instantOf(b, by);
+  return order || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+function instantOf(row: Row, field: string): number {
+  const value = row.values[field];
+  return value instanceof ApexDatetime ? value.ms : BEGINNING.key;
 }
 
 /** The kept order that a query's ORDER BY asks for; no ORDER BY: by Id. */
