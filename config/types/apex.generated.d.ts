@@ -13,7 +13,8 @@ declare namespace Apex {
     readonly action?: string;
     /** Where it is fixed instead; null when nowhere else. */
     readonly link?: string;
-    readonly linkLabel: string;
+    /** Null without a link. */
+    readonly linkLabel?: string;
   }
 
   /** What this org knows of the connection without asking Sales Connect. */
@@ -144,7 +145,7 @@ declare namespace Apex {
     readonly personName?: string;
     /** The lead or contact it led to; null when none was found. */
     readonly recordId?: string;
-    /** Lead, Contact, or null without a record. */
+    /** Lead or Contact; null without a record. */
     readonly objectApiName?: string;
     /** Kept only where no record is known; else null. */
     readonly email?: string;
@@ -247,8 +248,17 @@ declare module '@salesforce/apex/OptOutPushController.getUnsettled' {
   const getUnsettled: (parameters: {
     readonly after: string | null;
     readonly pageSize: number | null;
-  }) => Promise<Apex.OptOutUnsettledPage | null>;
+  }) => Promise<Apex.OptOutUnsettledPage>;
   export default getUnsettled;
+}
+
+declare module '@salesforce/apex/OptOutPushController.getRecent' {
+  /** What came in the last day, newest first. @param after the `next` of the page before; null: the first page */
+  const getRecent: (parameters: {
+    readonly after: string | null;
+    readonly pageSize: number | null;
+  }) => Promise<Apex.OptOutUnsettledPage>;
+  export default getRecent;
 }
 
 declare module '@salesforce/apex/OptOutPushController.retry' {
@@ -258,7 +268,7 @@ declare module '@salesforce/apex/OptOutPushController.retry' {
 }
 
 declare module '@salesforce/apex/OptOutPushController.retryAll' {
-  /** Tries all that failed again now, the oldest first, as many as one transaction may. @return how many will be tried */
+  /** Tries what failed again now, the oldest first, as many as may be tried at once. @return how many will be tried */
   const retryAll: () => Promise<number>;
   export default retryAll;
 }
@@ -268,14 +278,12 @@ declare module '@salesforce/apex/OptOutPushController.getWaitingThere' {
   const getWaitingThere: (parameters: {
     readonly cursor: string | null;
     readonly pageSize: number | null;
-  }) => Promise<Apex.OptOutWaitingPage | null>;
+  }) => Promise<Apex.OptOutWaitingPage>;
   export default getWaitingThere;
 }
 
 declare module '@salesforce/apex/OptOutPushController.retryThere' {
   /** Lets Sales Connect push again now. @param ids of pushes; null: all that failed @return how many will be pushed */
-  const retryThere: (parameters: {
-    readonly ids: readonly string[] | null;
-  }) => Promise<number | null>;
+  const retryThere: (parameters: { readonly ids: readonly string[] | null }) => Promise<number>;
   export default retryThere;
 }

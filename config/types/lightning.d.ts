@@ -30,9 +30,9 @@ declare module 'lightning/navigation' {
   }
 
   /** https://developer.salesforce.com/docs/component-library/bundle/lightning-navigation */
-  export function NavigationMixin<Base extends new (...args: never[]) => LightningElement>(
-    base: Base
-  ): Base & (new () => Navigating);
+  export function NavigationMixin(
+    base: typeof LightningElement
+  ): new () => LightningElement & Navigating;
   export namespace NavigationMixin {
     const Navigate: unique symbol;
     const GenerateUrl: unique symbol;

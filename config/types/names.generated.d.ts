@@ -7,13 +7,67 @@ declare module '@salesforce/label/c.OptOut_Checklist_AllDone' {
 }
 
 declare module '@salesforce/label/c.OptOut_Checklist_Asking' {
-  /** Asking Sales Connect */
+  /** Asking Sales Connect… */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_CalloutAccess' {
+  /** You may call Sales Connect */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_CalloutAccessDone' {
+  /** You hold the permission set Opt-Out Sync: Callout. The nightly sync calls Sales Connect as the user who switched it on. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_CalloutAccessToDo' {
+  /** You need the permission set Opt-Out Sync: Callout: the nightly sync calls Sales Connect as the user who switched it on. */
   const text: string;
   export default text;
 }
 
 declare module '@salesforce/label/c.OptOut_Checklist_Connect' {
   /** Connect */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_ConnectFirst' {
+  /** Sales Connect can tell as soon as it is connected and you may call it. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_Connection' {
+  /** Sales Connect is connected */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_ConnectionDone' {
+  /** Connected with {0}. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_ConnectionHidden' {
+  /** Salesforce does not show you the named credentials. Ask somebody who may manage them. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_ConnectionOtherOrg' {
+  /** This API key belongs to {0}, whose people come from another Salesforce organization. Enter the key that belongs to this one. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_ConnectionToDo' {
+  /** Enter the address and the API key of Sales Connect. */
   const text: string;
   export default text;
 }
@@ -54,6 +108,30 @@ declare module '@salesforce/label/c.OptOut_Checklist_Next' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Checklist_NoAnswer' {
+  /** Sales Connect did not answer this. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_PeopleWithoutId' {
+  /** People have a Salesforce ID */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_PeopleWithoutIdDone' {
+  /** All {1} people in Sales Connect have one. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_PeopleWithoutIdToDo' {
+  /** {0} of {1} people in Sales Connect have none. Their unsubscribes cannot be found here until Sales Connect knows the lead or contact. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Checklist_Problem' {
   /** Needs attention */
   const text: string;
@@ -66,8 +144,74 @@ declare module '@salesforce/label/c.OptOut_Checklist_Progress' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Checklist_PushTest' {
+  /** Sales Connect can push */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_PushTestDone' {
+  /** The last push arrived. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_PushTestToDo' {
+  /** Nothing was pushed yet. Create an External Client App for Sales Connect, then let it push an empty list. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_SettingsDiffer' {
+  /** Sales Connect shows the same settings */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_SettingsDifferDone' {
+  /** Sales Connect shows the settings of this page and pushes to this org. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_SettingsDifferNoUrl' {
+  /** Sales Connect does not know yet where to push. Share the settings and the address of this org with it. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_SettingsDifferToDo' {
+  /** Sales Connect shows: {0}; {1}; pushes to {2}. Share the settings of this page with it. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Checklist_ShareSettings' {
   /** Send settings */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_SyncEnabled' {
+  /** The unsubscribe sync is switched on */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_SyncEnabledCopied' {
+  /** It was switched on in another org, of which this one is a copy. Switch it on here, or off. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_SyncEnabledDone' {
+  /** The nightly sync runs and the field choice counts. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_SyncEnabledToDo' {
+  /** Off: there is no nightly sync, and every unsubscribe sets Email Opt Out. */
   const text: string;
   export default text;
 }
@@ -216,6 +360,24 @@ declare module '@salesforce/label/c.OptOut_Connection_AddressFixed' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Connection_AddressMalformed' {
+  /** The address is https:// and a host name, without anything behind it: https://api.example.com */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Connection_AddressMissing' {
+  /** Enter the address of Sales Connect. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Connection_AddressUnencrypted' {
+  /** The address must begin with https://, so that the API key is sent encrypted. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Connection_Asking' {
   /** Asking Sales Connect */
   const text: string;
@@ -276,6 +438,12 @@ declare module '@salesforce/label/c.OptOut_Connection_KeyHelp' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Connection_KeyMalformed' {
+  /** Enter the API key as Sales Connect shows it: one word, without blanks. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Connection_KeyMissing' {
   /** Enter the API key. */
   const text: string;
@@ -301,13 +469,31 @@ declare module '@salesforce/label/c.OptOut_Connection_NoPush' {
 }
 
 declare module '@salesforce/label/c.OptOut_Connection_NotConnected' {
-  /** Not connected yet. Unsubscribes reach Salesforce once Sales Connect knows this org. */
+  /** Sales Connect cannot be asked yet. The checklist says what is missing. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Connection_NotGranted' {
+  /** You may not assign permission sets. Ask somebody who may to give you Opt-Out Sync: Callout. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Connection_NotStored' {
+  /** Salesforce did not store the connection. You need the permission Manage Named Credentials or Customize Application. */
   const text: string;
   export default text;
 }
 
 declare module '@salesforce/label/c.OptOut_Connection_OpenSetup' {
   /** Named credentials */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Connection_OtherAddress' {
+  /** The address is {0}. Change it in Setup, under Named Credentials, and connect again. */
   const text: string;
   export default text;
 }
@@ -348,12 +534,6 @@ declare module '@salesforce/label/c.OptOut_Connection_UrlHelp' {
   export default text;
 }
 
-declare module '@salesforce/label/c.OptOut_Connection_UrlMissing' {
-  /** Enter the address of Sales Connect. */
-  const text: string;
-  export default text;
-}
-
 declare module '@salesforce/label/c.OptOut_Connection_WithoutId' {
   /** Without a Salesforce ID */
   const text: string;
@@ -368,6 +548,78 @@ declare module '@salesforce/label/c.OptOut_Error_NotAllowed' {
 
 declare module '@salesforce/label/c.OptOut_Error_Unexpected' {
   /** Something went wrong here. Try again; if it stays, tell your Salesforce admin this reference: {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layout_Closed' {
+  /** Changing page layouts takes the Salesforce permissions Customize Application and Modify Metadata Through Metadata API Functions. Ask an administrator who has them. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layout_Complete' {
+  /** Both fields are on this layout already. Nothing was deployed. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layout_Done' {
+  /** The fields were added. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layout_Failed' {
+  /** Salesforce did not take the layout. It is as it was. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layout_Lost' {
+  /** Salesforce has not said how this deployment ended. Look at the layout; you can add the fields again. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layout_NoPlace' {
+  /** This layout has no section that could take the fields. Nothing was deployed. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layout_NotFound' {
+  /** There is no layout of this name. Nothing was deployed. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layout_OtherObject' {
+  /** Only page layouts of leads and contacts are dealt with here. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layout_Pending' {
+  /** Salesforce is deploying this layout. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Link_ClientApps' {
+  /** External Client Apps in Setup */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Link_NamedCredentials' {
+  /** Named credentials in Setup */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Link_PermissionSets' {
+  /** Permission sets in Setup */
   const text: string;
   export default text;
 }
@@ -434,6 +686,12 @@ declare module '@salesforce/label/c.OptOut_Outcome_Retrying' {
 
 declare module '@salesforce/label/c.OptOut_Outcome_Superseded' {
   /** Not applied: the person was re-subscribed after this unsubscribe. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Panel_AnswerStatus' {
+  /** Salesforce answered with HTTP status {0}. */
   const text: string;
   export default text;
 }
@@ -552,6 +810,330 @@ declare module '@salesforce/label/c.OptOut_Problem_Warning' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Push_Answered' {
+  /** The push was answered with status {0}. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Asking' {
+  /** Asking Sales Connect */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Attempts' {
+  /** Attempts */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_ConfirmRetryAll' {
+  /** Try everything that failed again now? That may be many records. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Delivered' {
+  /** Delivered */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Details' {
+  /** Details */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Done' {
+  /** Done */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Download' {
+  /** Download */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Email' {
+  /** Email */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Failed' {
+  /** Failed */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_FailedHere' {
+  /** Failed */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_FileHere' {
+  /** unsubscribes-waiting-or-failed-{0}.csv */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_FileRecent' {
+  /** unsubscribes-last-24-hours-{0}.csv */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_FileThere' {
+  /** unsubscribes-at-sales-connect-{0}.csv */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Heading' {
+  /** Unsubscribes from Sales Connect */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_LastDay' {
+  /** Last 24 hours */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Loading' {
+  /** Loading */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_LoginRefused' {
+  /** This org did not accept the login of Sales Connect. Check its External Client App. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_More' {
+  /** Show more */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_NextAttempt' {
+  /** Next attempt */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_NoAttempt' {
+  /** None by itself */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_NotConnected' {
+  /** Sales Connect cannot be asked yet. The checklist says what is missing. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_NotInstalled' {
+  /** The address that Sales Connect pushes to does not have this package. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_NotReached' {
+  /** Sales Connect did not get through to this org, or could not log in. Check its External Client App and the address it pushes to. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_NotTriedYet' {
+  /** Not tried yet. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_NothingHere' {
+  /** Nothing waits here and nothing failed. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_NothingRecent' {
+  /** No unsubscribes in the last 24 hours. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_NothingRetried' {
+  /** There was nothing left to try again. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_NothingThere' {
+  /** Nothing waits at Sales Connect. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Now' {
+  /** Now */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Outcome' {
+  /** What happened */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_PermissionMissing' {
+  /** The user that Sales Connect logs in as lacks the permission set Opt-Out Sync: Integration. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Person' {
+  /** Person */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_RecordId' {
+  /** Record ID */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Retried' {
+  /** Being tried again: {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Retry' {
+  /** Retry */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_RetryAll' {
+  /** Retry all failed */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_SalesforceId' {
+  /** Salesforce ID at Sales Connect */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Shown' {
+  /** Shown: {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_ShownOfMore' {
+  /** Shown: {0}, there are more */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Status' {
+  /** Status */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_TabRecent' {
+  /** Last 24 hours */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_TabThere' {
+  /** Waiting at Sales Connect */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_TabUnsettled' {
+  /** Waiting or failed here */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_TestDone' {
+  /** It works: an empty push arrived. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_TooMany' {
+  /** Choose at most {0} at a time. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Truncated' {
+  /** The file holds the newest {0}. There are more. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_TryAgain' {
+  /** Try again */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Unknown' {
+  /** Not known */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Waiting' {
+  /** Waiting */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_WaitingHere' {
+  /** Waiting here */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_WaitingThere' {
+  /** Waiting at Sales Connect */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_When' {
+  /** Unsubscribed */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Push_Working' {
+  /** Working */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_SalesConnect_Failing' {
   /** Something went wrong in Sales Connect (status {0}). */
   const text: string;
@@ -648,6 +1230,12 @@ declare module '@salesforce/label/c.OptOut_Settings_BothName' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Settings_CalloutMissing' {
+  /** To switch the sync on you need the permission set Opt-Out Sync: Callout, because the nightly sync runs as you. Get it in the checklist. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Settings_Cancel' {
   /** Cancel */
   const text: string;
@@ -732,6 +1320,12 @@ declare module '@salesforce/label/c.OptOut_Settings_NoteStops' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Settings_NoteThisOrg' {
+  /** These settings were copied from another org. Saving lets the sync run in this one. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Settings_Off' {
   /** Off */
   const text: string;
@@ -798,8 +1392,20 @@ declare module '@salesforce/label/c.OptOut_Settings_SyncHelp' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Settings_UnknownTarget' {
+  /** {0} is not a field choice. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Settings_Unsaved' {
   /** Not saved yet */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Status_Copied' {
+  /** These settings came with a copy of another org. */
   const text: string;
   export default text;
 }
@@ -810,8 +1416,38 @@ declare module '@salesforce/label/c.OptOut_Status_Error' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Status_NeedsYou' {
+  /** {0} need you. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Status_NeedsYouOne' {
+  /** 1 needs you. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Status_Neutral' {
   /** Information */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Status_NotConnected' {
+  /** Sales Connect cannot be called yet: see the checklist. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Status_Off' {
+  /** Off. Unsubscribes that Sales Connect pushes set Email Opt Out; nothing else is synced. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Status_On' {
+  /** On. Unsubscribes set {0}. */
   const text: string;
   export default text;
 }
@@ -826,6 +1462,42 @@ declare module '@salesforce/label/c.OptOut_Status_Warning' {
   /** Needs attention */
   const text: string;
   export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Switch_Off' {
+  /** off */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Switch_On' {
+  /** on */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Target_Both' {
+  /** Email Opt Out and Marketo Sales Opt Out */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Target_EmailOptOut' {
+  /** Email Opt Out */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Target_MarketoSalesOptOut' {
+  /** Marketo Sales Opt Out */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/customPermission/OptOutCallout' {
+  /** True when the user holds it, else undefined. */
+  const held: true | undefined;
+  export default held;
 }
 
 declare module '@salesforce/customPermission/OptOutManage' {

@@ -23,5 +23,6 @@ export function docOf(text: string, { line }: Pick<Member, 'line'>): string {
 
 /** True for a comment that says that its member, or what its method returns, may be null. */
 export function mayBeNull(doc: string): boolean {
-  return /\bnull\b/i.test(doc);
+  // What is said of a parameter says nothing of what comes back.
+  return /\bnull\b/i.test(doc.replaceAll(/@param\b.*?(?=@|$)/g, ''));
 }

@@ -8,6 +8,12 @@ import { labels } from './labels';
 /** Apex cannot change the address of a named credential: the admin does it there. */
 const NAMED_CREDENTIALS = '/lightning/setup/NamedCredential/home';
 
+const URL_REFUSALS: readonly string[] = [
+  labels.addressMalformed,
+  labels.addressMissing,
+  labels.addressUnencrypted
+];
+
 /**
  * Dialog: address and API key of Sales Connect; only the key when there is an address. Closes with the
  * state of the connection once it is stored. The key is never shown and never kept here.
@@ -51,7 +57,7 @@ export default class OptOutConnect extends LightningModal {
     const { urlInput, keyInput } = this;
     const empty: LightningInputElement[] = [];
     for (const [input, missing] of [
-      [urlInput, labels.urlMissing],
+      [urlInput, labels.addressMissing],
       [keyInput, labels.keyMissing]
     ] as const) {
       if (!input) continue;
@@ -88,8 +94,15 @@ export default class OptOutConnect extends LightningModal {
     this.disableClose = false;
   }
 
+  /** What Apex refuses because of a field is said at the field. */
   private refuse(problem: Problem): void {
-    this.problem = problem;
+    const field = URL_REFUSALS.includes(problem.sentence)
+      ? this.urlInput
+      : problem.sentence === labels.keyMalformed && this.keyInput;
+    if (field) {
+      showAt(field, problem.sentence);
+      field.focus();
+    } else this.problem = problem;
   }
 
   private get urlInput(): LightningInputElement | null | undefined {

@@ -178,7 +178,7 @@ export default class OptOutPanel extends LightningElement {
   }
 
   private get isSalesConnectDue(): boolean {
-    return isConnected(this.state) && Date.now() - this.askedAt >= IDLE_PAUSE;
+    return waitsForSalesConnect(this.state) && Date.now() - this.askedAt >= IDLE_PAUSE;
   }
 
   private async askSalesConnect(): Promise<void> {
@@ -193,12 +193,12 @@ export default class OptOutPanel extends LightningElement {
     }
     if (!this.salesConnectStates.take(question)) return;
     this.isAsking = false;
-    this.salesConnect = isConnected(this.state) ? view : { kind: 'unconnected' };
+    this.salesConnect = waitsForSalesConnect(this.state) ? view : { kind: 'unconnected' };
   }
 
   private showState(state: Apex.OptOutPanelState): void {
     this.view = { kind: 'ready', state, stale: undefined };
-    if (!isConnected(state)) this.salesConnect = { kind: 'unconnected' };
+    if (!waitsForSalesConnect(state)) this.salesConnect = { kind: 'unconnected' };
     else if (this.salesConnect.kind === 'unconnected') this.salesConnect = { kind: 'asking' };
   }
 
@@ -226,6 +226,7 @@ export default class OptOutPanel extends LightningElement {
   }
 }
 
-function isConnected(state: Apex.OptOutPanelState | undefined): boolean {
-  return Boolean(state?.connection.url) && state?.connection.hasKey === true;
+/** Whether Salesforce has all it needs to ask Sales Connect: then rows of the checklist wait for it. */
+function waitsForSalesConnect(state: Apex.OptOutPanelState | undefined): boolean {
+  return state?.checklist.some((item) => item.state === 'Asking') ?? false;
 }

@@ -14,6 +14,7 @@ import keepTheirs from '@salesforce/label/c.OptOut_Settings_KeepTheirs';
 import noteOff from '@salesforce/label/c.OptOut_Settings_NoteOff';
 import noteReadAll from '@salesforce/label/c.OptOut_Settings_NoteReadAll';
 import noteStops from '@salesforce/label/c.OptOut_Settings_NoteStops';
+import noteThisOrg from '@salesforce/label/c.OptOut_Settings_NoteThisOrg';
 import off from '@salesforce/label/c.OptOut_Settings_Off';
 import on from '@salesforce/label/c.OptOut_Settings_On';
 import salesMeaning from '@salesforce/label/c.OptOut_Settings_SalesMeaning';
@@ -43,6 +44,7 @@ export const labels = Object.freeze({
   noteOff,
   noteReadAll,
   noteStops,
+  noteThisOrg,
   off,
   on,
   salesMeaning,

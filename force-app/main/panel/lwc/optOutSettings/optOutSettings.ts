@@ -47,7 +47,9 @@ export default class OptOutSettings extends LightningElement {
   @api
   async enable(): Promise<boolean> {
     const before = this.draft;
-    this.change({ syncEnabled: true });
+    const { target } = this.shown;
+    // Saved even when the switch is on already: settings that were copied from another org wait for it.
+    this.draft = { syncEnabled: true, target, read: before?.read ?? this.settings };
     const saved = await this.save();
     if (!saved && this.step.kind === 'editing') this.draft = before;
     return saved;
@@ -90,8 +92,9 @@ export default class OptOutSettings extends LightningElement {
     return this.step.kind === 'conflict' ? this.step.conflict : undefined;
   }
 
-  get changedBy(): string {
-    return fill(labels.changedBy, this.conflict?.changedBy ?? '');
+  get changedBy(): string | undefined {
+    const { changedBy } = this.conflict ?? {};
+    return changedBy && fill(labels.changedBy, changedBy);
   }
 
   get theirs(): string {

@@ -51,5 +51,6 @@ export function changesBetween(before: Settings, after: Settings): SettingChange
 export function consequencesOf(before: Settings, after: Settings): string[] {
   if (!after.syncEnabled)
     return before.syncEnabled ? [labels.noteStops, labels.noteOff] : [labels.noteOff];
+  if (same(before, after)) return [labels.noteThisOrg, labels.noteReadAll];
   return [labels.noteReadAll];
 }

@@ -1,0 +1,31 @@
+import { LightningElement, api } from 'lwc';
+import { NavigationMixin } from 'lightning/navigation';
+import type { PageReference } from 'lightning/navigation';
+
+/** Leaf: a link to a record that opens in a new tab like any other, or in place when clicked. */
+export default class OptOutRecordLink extends NavigationMixin(LightningElement) {
+  @api recordId = '';
+  @api objectApiName = '';
+  @api label = '';
+
+  url: string | undefined;
+
+  override async connectedCallback(): Promise<void> {
+    this.url = await this[NavigationMixin.GenerateUrl](this.page);
+  }
+
+  open(event: MouseEvent): void {
+    // With a modifier key the browser opens a tab or window by itself.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this[NavigationMixin.Navigate](this.page);
+  }
+
+  private get page(): PageReference {
+    const { recordId, objectApiName } = this;
+    return {
+      type: 'standard__recordPage',
+      attributes: { recordId, objectApiName, actionName: 'view' }
+    };
+  }
+}
