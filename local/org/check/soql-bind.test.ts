@@ -65,6 +65,58 @@ describe('dynamic queries', () => {
     expect(bound.ok ? '' : bound.message).toContain(message);
   });
 
+  it('resolve a sub-select and share their binds with it', () => {
+    expect(
+      bind(
+        'SELECT Id FROM Account WHERE Name = :name AND Id NOT IN (SELECT AccountId FROM Contact WHERE Email = :email)'
+      )
+    ).toMatchObject({
+      ok: true,
+      binds: ['name', 'email'],
+      query: {
+        where: {
+          conditions: [
+            {},
+            {
+              operator: 'NOT IN',
+              operand: {
+                kind: 'query',
+                query: { object: 'Contact', where: { operand: { kind: 'bind', index: 1 } } }
+              }
+            }
+          ]
+        }
+      }
+    });
+  });
+
+  // "Comparison Operators", Semi-Joins with IN and Anti-Joins with NOT IN,
+  // https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_comparisonoperators.htm
+  it.each([
+    ['of the same object', 'Id IN (SELECT ParentId FROM Account)'],
+    ['that leads elsewhere', 'Id IN (SELECT OwnerId FROM Contact)'],
+    ['of no reference', 'Id IN (SELECT Email FROM Contact)'],
+    ['for no reference', 'Name IN (SELECT AccountId FROM Contact)'],
+    ['over a relationship', 'Id IN (SELECT Account.ParentId FROM Contact)'],
+    ['under OR', "Name = 'a' OR Id IN (SELECT AccountId FROM Contact)"],
+    ['under NOT', 'NOT (Id IN (SELECT AccountId FROM Contact))'],
+    [
+      'in another',
+      'Id IN (SELECT AccountId FROM Contact WHERE AccountId IN (SELECT AccountId FROM Opportunity))'
+    ],
+    [
+      'beside two others',
+      'Id IN (SELECT AccountId FROM Contact) AND Id IN (SELECT AccountId FROM Opportunity) AND OwnerId IN (SELECT AssigneeId FROM PermissionSetAssignment)'
+    ],
+    ['of an unknown object', 'Id IN (SELECT AccountId FROM Contract)'],
+    ['of an unknown field', 'Id IN (SELECT AcountId FROM Contact)']
+  ])('a sub-select %s is a QueryException', (_what, where) => {
+    expect(bind(`SELECT Id FROM Account WHERE ${where}`)).toMatchObject({
+      ok: false,
+      kind: 'error'
+    });
+  });
+
   it('refuse what only Salesforce resolves', () => {
     expect(bind('SELECT Owner.Name FROM Lead')).toMatchObject({ ok: false, kind: 'unsupported' });
   });

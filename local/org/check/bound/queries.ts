@@ -64,4 +64,6 @@ export type BoundOperand =
       readonly value: string;
     }
   | { readonly kind: 'dateLiteral'; readonly name: string; readonly n: number | null }
-  | { readonly kind: 'list'; readonly items: readonly BoundOperand[] };
+  | { readonly kind: 'list'; readonly items: readonly BoundOperand[] }
+  /** After IN and NOT IN: the values of the query's only column, a field of the object itself. */
+  | { readonly kind: 'query'; readonly query: BoundQuery };

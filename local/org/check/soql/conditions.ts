@@ -7,6 +7,7 @@ import { resolvePath } from './paths';
 
 type Compare = Extract<Condition, { kind: 'compare' }>;
 type Literal = Extract<Operand, { kind: 'literal' }>;
+type Left = NonNullable<ReturnType<typeof resolvePath>>;
 
 /** A WHERE or HAVING condition; null after a report. */
 export function bindCondition(context: QueryContext, condition: Condition): BoundCondition | null {
@@ -33,7 +34,7 @@ function bindCompare(context: QueryContext, compare: Compare): BoundCondition | 
     report.error(compare, `field '${field.name}' can not be filtered in a query call`);
   checkOperator(context, compare, field);
   const category = compare.aggregate?.startsWith('COUNT') ? 'number' : categoryOf(field);
-  const operand = bindOperand(context, compare, compare.operand, field, category);
+  const operand = bindOperand(context, compare, compare.operand, found, category);
   if (!operand) return null;
   return {
     kind: 'compare',
@@ -70,9 +71,10 @@ function bindOperand(
   context: QueryContext,
   compare: Compare,
   operand: Operand,
-  field: Field,
+  left: Left,
   category: Category
 ): BoundOperand | null {
+  const { field, path } = left;
   switch (operand.kind) {
     case 'bind': {
       const many = compare.operator.endsWith('IN') || compare.operator.endsWith('CLUDES');
@@ -93,9 +95,13 @@ function bindOperand(
       return { kind: 'dateLiteral', name: operand.name, n: operand.n };
     case 'list': {
       const items = operand.items.flatMap(
-        (item) => bindOperand(context, compare, item, field, category) ?? []
+        (item) => bindOperand(context, compare, item, left, category) ?? []
       );
       return items.length === operand.items.length ? { kind: 'list', items } : null;
+    }
+    case 'query': {
+      const query = context.subQuery(operand.query, path, field);
+      return query && { kind: 'query', query };
     }
   }
 }

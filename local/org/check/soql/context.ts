@@ -1,5 +1,6 @@
 import type { Field, Schema, SObjectType } from '../../metadata/schema';
-import type { Expression } from '../../syntax/ast';
+import type { Expression, Query } from '../../syntax/ast';
+import type { BoundQuery, FieldPath } from '../bound';
 import type { Category } from './categories';
 import type { QueryReport } from './paths';
 
@@ -21,4 +22,6 @@ export interface QueryContext {
   readonly report: QueryReport;
   /** Index of a bind expression; null: reported. With `use` null the bind is looked at and dropped. */
   readonly bind: (expression: Expression, use: BindUse | null) => number | null;
+  /** A sub-select that the field on the left is looked for in; null: reported. */
+  readonly subQuery: (query: Query, path: FieldPath, field: Field) => BoundQuery | null;
 }

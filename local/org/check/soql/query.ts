@@ -5,6 +5,7 @@ import { categoryOf, isFilterable } from './categories';
 import { bindCondition } from './conditions';
 import type { QueryContext } from './context';
 import { resolvePath, type QueryReport } from './paths';
+import { checkSemiJoins, checkSubSelect } from './semi-joins';
 
 /** A query resolved against the schema; null after a report. */
 export function bindQuery(
@@ -12,6 +13,16 @@ export function bindQuery(
   query: Query,
   report: QueryReport,
   bind: QueryContext['bind']
+): BoundQuery | null {
+  return bindOne(schema, query, report, bind, false);
+}
+
+function bindOne(
+  schema: Schema,
+  query: Query,
+  report: QueryReport,
+  bind: QueryContext['bind'],
+  nested: boolean
 ): BoundQuery | null {
   const object = schema.objects.get(query.from.toLowerCase());
   if (!object) {
@@ -32,7 +43,18 @@ export function bindQuery(
       report.unsupported(at, message);
     }
   };
-  const context: QueryContext = { schema, object, report: counting, bind };
+  const context: QueryContext = {
+    schema,
+    object,
+    report: counting,
+    bind,
+    subQuery: (inner, path, field) => {
+      const found = bindOne(schema, inner, counting, bind, true);
+      if (found) checkSubSelect(context, inner, { path, field }, found);
+      return found;
+    }
+  };
+  if (query.where) checkSemiJoins(context, query.where, nested);
   const bound = bindParts(context, query);
   return problems.found ? null : bound;
 }

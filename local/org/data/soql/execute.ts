@@ -17,6 +17,7 @@ import { sortBy } from './order';
 import { fieldOf, pathReader } from './path';
 import { accessPath } from './plan';
 import { projection } from './project';
+import { resolveSubSelects } from './semi-joins';
 import { enforceUserMode } from './user-mode';
 
 export type QueryResult = 'list' | 'single' | 'count';
@@ -30,16 +31,17 @@ const MAX_OFFSET = 2000;
  */
 export function runQuery(
   tx: Transaction,
-  query: BoundQuery,
+  written: BoundQuery,
   type: TypeName,
   result: QueryResult,
   binds: readonly Value[],
   access: 'user' | 'system' | null = null
 ): Value {
-  const mode = query.access ?? access ?? 'system';
+  const mode = written.access ?? access ?? 'system';
   tx.limits.spend('queries');
-  if (mode === 'user') enforceUserMode(tx, query);
-  const args = { tx, binds };
+  if (mode === 'user') enforceUserMode(tx, written);
+  const given = { tx, binds };
+  const { query, args } = resolveSubSelects(written, given, (inner) => select(inner, given, mode));
   if (query.result === 'aggregate') {
     const groups = aggregate(query, args, mode);
     return result === 'single' ? single(groups) : new ApexList(type, [...groups]);

@@ -5,6 +5,7 @@ import type { ApexException } from '../../values/exceptions';
 import { apexException } from '../../values/exceptions';
 import { canReadField, noSuchColumn, requireObject } from '../access/checks';
 import type { Transaction } from '../transaction';
+import { subSelectsOf } from './semi-joins';
 
 const inaccessible = new WeakMap<ApexException, ReadonlyMap<string, ReadonlySet<string>>>();
 
@@ -15,6 +16,7 @@ const inaccessible = new WeakMap<ApexException, ReadonlyMap<string, ReadonlySet<
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_enforce_usermode.htm
  */
 export function enforceUserMode(tx: Transaction, query: BoundQuery): void {
+  for (const inner of subSelectsOf(query)) enforceUserMode(tx, inner);
   const paths = [...pathsOf(query)];
   requireObject(tx, query.object, 'read');
   for (const path of paths) for (const hop of path.hops) requireObject(tx, hop.object, 'read');

@@ -53,4 +53,6 @@ export type Operand =
     })
   /** `TODAY`, `LAST_N_DAYS:30` (n 30). */
   | (Position & { readonly kind: 'dateLiteral'; readonly name: string; readonly n: number | null })
-  | (Position & { readonly kind: 'list'; readonly items: readonly Operand[] });
+  | (Position & { readonly kind: 'list'; readonly items: readonly Operand[] })
+  /** `IN (SELECT AccountId FROM Contact)`: one field, FROM and WHERE, nothing else. */
+  | (Position & { readonly kind: 'query'; readonly query: Query });

@@ -2,11 +2,12 @@ import type {
   ConditionalExpressionContext,
   FieldExpressionContext,
   LogicalExpressionContext,
+  SubQueryContext,
   WhereConditionalExpressionContext,
   WhereLogicalExpressionContext
 } from '@apexdevtools/apex-parser';
 import { antlr } from '../antlr';
-import type { Condition, Operand } from '../ast';
+import type { Condition, Operand, Query } from '../ast';
 import { aggregateOf } from './aggregates';
 import { buildOperand, type BuildBind } from './operands';
 import { positionOf, type Problems } from './problems';
@@ -60,7 +61,10 @@ function buildComparison(
   problems: Problems
 ): Condition | null {
   const operator = operatorOf(ctx);
-  const operand = buildOperand(ctx.value(), operator === 'LIKE', bind, problems);
+  const subQuery = ctx.value().subQuery();
+  const operand = subQuery
+    ? buildSubQuery(subQuery, bind, problems)
+    : buildOperand(ctx.value(), operator === 'LIKE', bind, problems);
   const call = ctx.soqlFunction();
   const aggregate = call ? aggregateOf(call, problems) : null;
   if (aggregate && aggregate.path === null) problems.unsupported(ctx, 'COUNT() in a condition');
@@ -78,6 +82,37 @@ function buildComparison(
     operand,
     ...positionOf(ctx)
   };
+}
+
+/** "COUNT, FOR UPDATE, ORDER BY, and LIMIT aren't supported in subqueries", "Comparison Operators", https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_comparisonoperators.htm */
+function buildSubQuery(ctx: SubQueryContext, bind: BuildBind, problems: Problems): Operand | null {
+  const [entry, another] = ctx.subFieldList().subFieldEntry_list();
+  const field = entry?.fieldName();
+  const from = ctx.fromNameList();
+  if (!field || another || entry?.soqlId() || from.fieldName_list().length > 1 || from.soqlId(0)) {
+    problems.error(ctx, 'A semi join sub-select has one field and one object');
+    return null;
+  }
+  if (ctx.orderByClause() || ctx.limitClause() || ctx.forClauses().getText() !== '')
+    problems.error(ctx, 'ORDER BY, LIMIT and FOR are not supported in semi join sub-selects');
+  if (ctx.updateList()) problems.unsupported(ctx, 'UPDATE in a semi-join');
+  const where = ctx.whereClause();
+  const position = positionOf(ctx);
+  const query: Query = {
+    select: [{ kind: 'field', path: field.getText(), alias: null, ...position }],
+    from: from.fieldName(0).getText(),
+    where: where ? buildCondition(where.whereLogicalExpression(), bind, problems) : null,
+    groupBy: [],
+    having: null,
+    orderBy: [],
+    limit: null,
+    offset: null,
+    access: null,
+    forUpdate: false,
+    allRows: false,
+    ...position
+  };
+  return { kind: 'query', query, ...position };
 }
 
 function operatorOf(ctx: FieldExpressionContext): string {
@@ -100,6 +135,8 @@ function refuseMismatch(
   const wantsList = LIST_OPERATORS.has(operator);
   if (operand.kind === 'list' && !wantsList)
     problems.error(ctx, `A list of values cannot follow ${operator}`);
-  if (operand.kind !== 'list' && operand.kind !== 'bind' && wantsList)
+  if (operand.kind === 'query' && !operator.endsWith('IN'))
+    problems.error(ctx, `A sub-select cannot follow ${operator}`);
+  if (!['list', 'bind', 'query'].includes(operand.kind) && wantsList)
     problems.error(ctx, `${operator} needs a list of values in parentheses`);
 }
