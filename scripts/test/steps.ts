@@ -64,6 +64,8 @@ export const STEPS: readonly Step[] = [
   check('metadata', tsx('scripts/check/metadata/main.ts')),
   check('access modes and house rules of Apex', tsx('scripts/check/access-mode/main.ts')),
   check('Apex, static', tsx('scripts/check/apex/main.ts')),
+  check('PMD with the rules of the security review', tsx('scripts/check/pmd/main.ts')),
+  check('workflows', tsx('scripts/check/workflows/main.ts')),
   check('dist as an SFDX project', tsx('scripts/check/convert/main.ts')),
   {
     part: 'apex',
