@@ -3,6 +3,7 @@ import { RestError } from './errors';
 import type { ApiHost } from './host';
 import { clockHook } from './local/clock';
 import { eventsHook } from './local/events';
+import { faultsHook } from './local/faults';
 import { locksHook } from './local/locks';
 import { sessionsHook } from './local/sessions';
 import { transactionsHook } from './local/transactions';
@@ -26,6 +27,7 @@ export function localHooks(host: ApiHost): Hono {
     return c.json({ reset: true });
   });
   hooks.route('/clock', clockHook(host));
+  hooks.route('/faults', faultsHook(host));
   hooks.route('/locks', locksHook(host));
   hooks.route('/validation-rules', validationRulesHook(host));
   hooks.route('/sessions', sessionsHook(host));

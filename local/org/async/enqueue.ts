@@ -54,6 +54,7 @@ export function enqueue(
       'DuplicateMessageException',
       'Attempt to enqueue job with duplicate queueable signature'
     );
+  tx.database.step(tx, 'enqueue');
   tx.limits.spend('queueables');
   const details = {
     className: instance.$class.name,

@@ -11,7 +11,7 @@ import {
   type Maxima
 } from './limits';
 import { Store } from './store';
-import type { Savepoint, Transaction, TransactionKind } from './transaction';
+import type { Savepoint, Step, Transaction, TransactionKind } from './transaction';
 import { UndoLog } from './undo';
 import type { RowChange } from './undo';
 
@@ -51,6 +51,8 @@ export class OrgDatabase {
   readonly locks = new Map<string, string>();
   /** Told the net row changes of each transaction just before it counts as committed. */
   readonly commitListeners: ((tx: Transaction, changes: readonly RowChange[]) => void)[] = [];
+  /** Told each step of a transaction of its own; what they throw ends it. */
+  readonly stepListeners: ((tx: Transaction, step: Step) => void)[] = [];
   /** Told when a transaction of its own has ended, either way. */
   readonly endListeners: ((tx: Transaction, outcome: 'committed' | 'rolledBack') => void)[] = [];
   private readonly clock: () => number;
@@ -83,11 +85,17 @@ export class OrgDatabase {
       for (const action of tx.onCommit.splice(0)) action();
       return;
     }
+    this.step(tx, 'commit');
     const changes = tx.undo.length === 0 ? [] : tx.undo.changes();
     for (const listener of this.commitListeners) listener(tx, changes);
     tx.undo.clear();
     this.end(tx, 'committed');
     for (const action of tx.onCommit.splice(0)) action();
+  }
+
+  /** A transaction comes to a step. */
+  step(tx: Transaction, step: Step): void {
+    if (tx.outer === null) for (const listener of this.stepListeners) listener(tx, step);
   }
 
   /** Undoes everything the transaction wrote. */

@@ -18,6 +18,12 @@ export type TransactionKind =
   | 'test'
   | 'trigger-test';
 
+/**
+ * A moment of a transaction at which tests may end it: before a callout, when its answer is there, before a
+ * DML statement, before a job is queued, before the commit.
+ */
+export type Step = 'callout' | 'answer' | 'dml' | 'enqueue' | 'commit';
+
 /** One run of Apex from its entry point to commit or rollback: everything that must not outlive it. */
 export interface Transaction extends ValueTx {
   readonly database: OrgDatabase;

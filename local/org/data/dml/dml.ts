@@ -88,6 +88,7 @@ function runStatement(
 ): RecordResult[] {
   checkList(operation, records);
   if (records.length === 0) return [];
+  tx.database.step(tx, 'dml');
   tx.limits.spend('dmlStatements');
   tx.limits.spend('dmlRows', records.length);
   const types = new Set(records.map((record) => record.type));

@@ -1,5 +1,7 @@
 import type { Value } from '../../emit/abi';
 import type { Field } from '../../metadata/schema';
+import { assignProfile } from '../access/profile-assignments';
+import { SetupWriter } from '../access/setup-writer';
 import { fieldReader } from '../record';
 import type { Transaction } from '../transaction';
 import { nextAutoNumber } from './auto-number';
@@ -45,6 +47,7 @@ export function save(tx: Transaction, row: WorkRow, chunk: ReadonlySet<string>):
     row.before === null
       ? tx.store.insert(tx.undo, row.type.name, values, id)
       : tx.store.update(tx.undo, row.before, values);
+  if (row.type.name === 'User') assignProfile(new SetupWriter(tx.database, tx), row.saved);
 }
 
 /**

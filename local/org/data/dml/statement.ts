@@ -69,12 +69,16 @@ const NOT_WRITTEN = [
   'CronJobDetail',
   'CronTrigger',
   'CustomPermission',
+  'FieldPermissions',
   'Group',
   'LeadStatus',
+  'ObjectPermissions',
   'Opportunity',
   'Organization',
+  'PermissionSet',
   'Profile',
   'RecordType',
+  'SetupEntityAccess',
   'UserRole'
 ];
 

@@ -2,6 +2,7 @@ import type { OrgDatabase } from '../../data/database';
 import { CREDENTIAL_PARAMETER, NAMED_CREDENTIAL } from '../../data/hidden-objects';
 import type { Row } from '../../data/store';
 import type { Transaction } from '../../data/transaction';
+import { vaultOf } from '../../data/vault';
 import type { Executable } from '../../emit/abi';
 
 /** A named credential: callouts to `callout:<name>` go to its URL, authenticated by the external credential. */
@@ -60,7 +61,7 @@ export function putCredential(
       ExternalCredential: externalCredential,
       Principal: principal,
       Name: name,
-      Value: value
+      Value: vaultOf(tx.database).seal(value)
     };
     put(
       tx,
@@ -95,16 +96,18 @@ export function namedCredential(tx: Transaction, name: string): NamedCredential 
   return null;
 }
 
-/** The stored parameters of a principal, by name. */
+/** The stored parameters of a principal, by name. Without the key they were sealed with, there are none. */
 export function credentialOf(
   tx: Transaction,
   externalCredential: string,
   principal: string
 ): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
-  for (const row of tx.store.rows(CREDENTIAL_PARAMETER))
-    if (isOf(row, externalCredential, principal))
-      parameters.set(String(row.values['Name']), String(row.values['Value']));
+  for (const row of tx.store.rows(CREDENTIAL_PARAMETER)) {
+    if (!isOf(row, externalCredential, principal)) continue;
+    const value = vaultOf(tx.database).open(String(row.values['Value']));
+    if (value !== null) parameters.set(String(row.values['Name']), value);
+  }
   return parameters;
 }
 

@@ -10,7 +10,7 @@ import { calloutMock, isOfTest } from './mock';
 import { requireNoPendingWork } from './pending-work';
 import type { ApexHttpRequest } from './request';
 import { ApexHttpResponse } from './response';
-import { sendOverWire } from './wire';
+import { wireOf } from './wire';
 
 /** `System.Http` */
 class ApexHttp extends ApexObject {
@@ -74,7 +74,9 @@ function* send(
     maxBytes: maxBytes(tx)
   };
   try {
-    const response: unknown = yield { perform: () => sendOverWire(wire) };
+    tx.database.step(tx, 'callout');
+    const response: unknown = yield { perform: () => wireOf(tx.database)(wire) };
+    tx.database.step(tx, 'answer');
     if (response instanceof ApexHttpResponse) return response;
     throw new Error('a callout came back without a response');
   } finally {

@@ -1,6 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { OrgDatabase } from '../../data/database';
 import { NotSupportedError } from '../../values/errors';
 import { apexException } from '../../values/exceptions';
 import { ApexHttpResponse } from './response';
@@ -15,6 +16,21 @@ export interface WireRequest {
   readonly lateMessage: string;
   /** Largest body of an answer. */
   readonly maxBytes: number;
+}
+
+/** Sends a request; rejects as {@link sendOverWire} does. */
+export type Wire = (request: WireRequest) => Promise<ApexHttpResponse>;
+
+const wires = new WeakMap<OrgDatabase, Wire>();
+
+/** Lets callouts of an org end elsewhere than on the network: in a test's own process. */
+export function setWire(database: OrgDatabase, wire: Wire): void {
+  wires.set(database, wire);
+}
+
+/** How callouts of an org are sent. */
+export function wireOf(database: OrgDatabase): Wire {
+  return wires.get(database) ?? sendOverWire;
 }
 
 /**
