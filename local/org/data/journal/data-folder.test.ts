@@ -26,7 +26,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(path, { recursive: true }));
 
-const files = (): string[] => readdirSync(path).toSorted();
+/** What the folder holds, apart from the key. */
+const files = (): string[] =>
+  readdirSync(path)
+    .filter((name) => name !== 'secrets.key')
+    .toSorted();
 
 describe('generations', () => {
   it('begins anew with a clean stop, and makes no snapshot when nothing was written', () => {
@@ -97,11 +101,13 @@ describe('generations', () => {
     folder.close();
     writeFileSync(join(path, 'notes.txt'), 'mine');
 
+    const key = readFileSync(join(path, 'secrets.key'));
     const fresh = DataFolder.open(path, true);
 
     expect(fresh.load(emptyState())).toBeNull();
     fresh.close();
     expect(files()).toEqual(['notes.txt']);
+    expect(readFileSync(join(path, 'secrets.key')).equals(key)).toBe(false);
   });
 });
 
@@ -210,7 +216,8 @@ it('keeps what no schema shows, and shows its files to nobody else', () => {
     'secret'
   );
   again.folder.close();
-  for (const name of files()) expect(statSync(join(path, name)).mode & 0o077, name).toBe(0);
+  for (const name of readdirSync(path))
+    expect(statSync(join(path, name)).mode & 0o077, name).toBe(0);
 });
 
 describe('the lock', () => {

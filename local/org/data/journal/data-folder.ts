@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { useVault } from '../vault';
 import { lockFolder } from './folder-lock';
 import { Generations } from './generations';
 import { Journal, readJournal } from './journal';
+import { forgetKey, vaultIn } from './key-file';
 import { RowRestorer, type KeptOut } from './restorer';
 import { readSnapshot, writeSnapshot } from './snapshot';
 import type { OrgState } from './state';
@@ -42,7 +44,10 @@ export class DataFolder {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const release = lockFolder(folder);
     try {
-      if (fresh) new Generations(folder).removeAllBut(0);
+      if (fresh) {
+        new Generations(folder).removeAllBut(0);
+        forgetKey(folder);
+      }
       return new DataFolder(folder, release);
     } catch (error) {
       release();
@@ -51,11 +56,12 @@ export class DataFolder {
   }
 
   /**
-   * Reads what the folder holds into an org without rows.
+   * Reads what the folder holds into an org without rows, and gives the org the folder's key for secrets.
    * @returns what was left out; null when the folder is empty
    * @throws DataFolderProblem when a file is damaged
    */
   load(state: OrgState): LoadReport | null {
+    useVault(state.database, vaultIn(this.files.folder));
     if (this.generation === 0) return null;
     const restorer = new RowRestorer(state.database);
     readSnapshot(this.files.path(this.generation, 'snapshot'), state, restorer);

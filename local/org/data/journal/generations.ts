@@ -4,7 +4,7 @@ import { DataFolderProblem } from './problem';
 
 const FILE = /^(\d+)\.(snapshot|journal)$/;
 const PARTIAL = '.partial';
-/** Rows hold credentials: the owner alone reads them. */
+/** Rows hold people, and the key beside them opens credentials: the owner alone reads them. */
 export const FILE_MODE = 0o600;
 
 /**
