@@ -143,6 +143,7 @@ describe('what only the run can know is refused by name, and no catch sees it', 
     ['insert new LeadStatus();', 'insert of LeadStatus'],
     ["insert new Opportunity(Name='O');", 'insert of Opportunity'],
     ["insert new UserRole(Name='R');", 'insert of UserRole'],
+    ["insert new PermissionSet(Name='P', Label='P');", 'insert of PermissionSet'],
     [
       "insert new Lead(LastName='L', Company='C', Birthday__c=Date.newInstance(1600, 1, 1));",
       'a date before 1700 or after 4000 in Birthday__c'

@@ -5,7 +5,7 @@ import { ApexMap } from '../values/collections';
 import { NotSupportedError } from '../values/errors';
 import { ApexDatetime, ApexDate, ApexSObjectField, ApexSObjectType } from '../values/scalars';
 import { ApexSObject } from '../values/sobject';
-import { MINIMUM_PROFILE } from './access/setup';
+import { MINIMUM_PROFILE } from './access/profiles';
 import { dataNatives } from './natives';
 import { typeOf } from './store';
 import { objectPermission, permissionSet, TestOrg } from './test-support';

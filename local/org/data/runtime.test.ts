@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NotSupportedError } from '../values/errors';
 import { ApexSObject } from '../values/sobject';
-import { MINIMUM_PROFILE } from './access/setup';
+import { MINIMUM_PROFILE } from './access/profiles';
 import { dataRuntime } from './runtime';
 import { typeOf } from './store';
 import { TestOrg } from './test-support';

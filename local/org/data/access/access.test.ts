@@ -12,7 +12,7 @@ import type { Transaction } from '../transaction';
 import { UndoLog } from '../undo';
 import { fieldsNotEditable, requireObject } from './checks';
 import { permissionsOf } from './permissions';
-import { MINIMUM_PROFILE, STANDARD_PROFILE } from './setup';
+import { MINIMUM_PROFILE, STANDARD_PROFILE } from './profiles';
 import { canDeleteRecord, canEditRecord, canReadRecord } from './sharing';
 
 const READER = permissionSet('Reader', {

@@ -2,11 +2,13 @@ import type { Value } from '../../emit/abi';
 import type { Schema } from '../../metadata/schema';
 import { ApexDecimal } from '../../values/decimal';
 import type { Row, Store } from '../store';
+import { fieldPermissionRows, objectPermissionRows, setsOfProfiles } from './permission-rows';
+import { assignProfile } from './profile-assignments';
 import type { SetupWriter } from './setup-writer';
 
 /**
- * Makes the rows that stand for metadata (permission sets, custom permissions, classes, and which
- * permission sets grant them) agree with the schema. Rows that are right already stay; those of
+ * Makes the rows that stand for metadata (permission sets, custom permissions, classes, and what
+ * permission sets and profiles grant) agree with the schema. Rows that are right already stay; those of
  * metadata that is gone go, and with a permission set its assignments.
  */
 export function alignMetadataRows(writer: SetupWriter, metadata: Schema): void {
@@ -44,8 +46,12 @@ class MetadataRows {
       IsValid: true
     }));
     this.alignGrants(sets, permissions, classRows);
+    const ids = { ofName: sets, ofProfile: setsOfProfiles(this.store) };
+    this.replace('FieldPermissions', 'Field', fieldPermissionRows(this.metadata, ids));
+    this.replace('ObjectPermissions', 'SobjectType', objectPermissionRows(this.metadata, ids));
     for (const row of this.rows('PermissionSetAssignment'))
       if (this.isGone('PermissionSet', row.values['PermissionSetId'])) this.writer.remove(row);
+    for (const user of this.rows('User')) assignProfile(this.writer, user);
   }
 
   private alignGrants(
@@ -68,11 +74,24 @@ class MetadataRows {
         grant('CustomPermission', set.name, permissions.get(name));
       for (const name of set.classes) grant('ApexClass', set.name, classes.get(name));
     }
-    for (const row of this.rows('SetupEntityAccess')) {
-      const key = `${String(row.values['ParentId'])} ${String(row.values['SetupEntityId'])}`;
-      if (!wanted.delete(key)) this.writer.remove(row);
+    this.replace('SetupEntityAccess', 'SetupEntityId', wanted);
+  }
+
+  /** Rows of permission sets, told apart by set and one other field: missing ones come, wrong ones go. */
+  private replace(
+    object: string,
+    field: string,
+    wanted: ReadonlyMap<string, Record<string, Value>>
+  ): void {
+    const missing = new Map(wanted);
+    for (const row of this.rows(object)) {
+      const key = `${String(row.values['ParentId'])} ${String(row.values[field])}`;
+      const values = missing.get(key);
+      const isRight = Object.entries(values ?? {}).every(([name, v]) => row.values[name] === v);
+      if (values === undefined || !isRight) this.writer.remove(row);
+      else missing.delete(key);
     }
-    for (const values of wanted.values()) this.writer.insert('SetupEntityAccess', values);
+    for (const values of missing.values()) this.writer.insert(object, values);
   }
 
   /** One row for each item, found by its name. Returns the Ids by name. */

@@ -1,7 +1,12 @@
 import type { Field, ObjectPermission, PermissionSet, SObjectType } from '../../metadata/schema';
 import type { OrgDatabase } from '../database';
-import { hasPersonName } from '../record';
-import { ADMIN_PROFILE, STANDARD_PROFILE } from './setup';
+import {
+  ADMIN_PROFILE,
+  isPermissionable,
+  profileGivesField,
+  profileGivesObject,
+  STANDARD_PROFILE
+} from './profiles';
 
 export type ObjectRight = 'read' | 'create' | 'edit' | 'delete' | 'viewAll' | 'modifyAll';
 
@@ -19,7 +24,6 @@ export interface Permissions {
 }
 
 const SEEN_BY_ALL = new Set(['User', 'Organization', 'UserPermissionAccess']);
-const CRM_OBJECTS = new Set(['lead', 'contact', 'account', 'opportunity']);
 
 const cache = new WeakMap<OrgDatabase, { stamp: string; users: Map<string, Permissions> }>();
 
@@ -104,22 +108,22 @@ class EffectivePermissions implements Permissions {
     const reading = right === 'read' || right === 'viewAll';
     if (reading && this.hasUserPermission('ViewAllData')) return true;
     if (type.setup) return reading && this.maySeeSetup(type);
-    const standard = this.profile === STANDARD_PROFILE && CRM_OBJECTS.has(type.name.toLowerCase());
-    if (standard && right !== 'viewAll' && right !== 'modifyAll') return true;
+    const given = profileGivesObject(this.profile, type);
+    if (given && right !== 'viewAll' && right !== 'modifyAll') return true;
     const granted = this.objects.get(type.name.toLowerCase()) ?? [];
     return granted.some((permission) => implies(permission, right));
   }
 
   mayReadField(type: SObjectType, field: Field): boolean {
     if (this.admin || !isPermissionable(type, field)) return true;
-    if (this.standardField(type, field) || type.setup) return true;
+    if (profileGivesField(this.profile, type, field) || type.setup) return true;
     return this.readable.has(`${type.name}.${field.name}`.toLowerCase());
   }
 
   mayEditField(type: SObjectType, field: Field): boolean {
     if (!field.updateable && !field.createable) return false;
     if (this.admin || !isPermissionable(type, field)) return true;
-    if (this.standardField(type, field)) return true;
+    if (profileGivesField(this.profile, type, field)) return true;
     return this.editable.has(`${type.name}.${field.name}`.toLowerCase());
   }
 
@@ -150,12 +154,6 @@ class EffectivePermissions implements Permissions {
     return readsTokens && this.principals.has(`${credential}-${principal}`.toLowerCase());
   }
 
-  private standardField(type: SObjectType, field: Field): boolean {
-    return (
-      this.profile === STANDARD_PROFILE && !field.custom && CRM_OBJECTS.has(type.name.toLowerCase())
-    );
-  }
-
   /** Everybody sees users, the organisation and own permissions; the rest of setup needs View Setup and Configuration. */
   private maySeeSetup(type: SObjectType): boolean {
     return SEEN_BY_ALL.has(type.name) || this.hasUserPermission('ViewSetup');
@@ -172,17 +170,4 @@ function implies(permission: ObjectPermission, right: ObjectRight): boolean {
     return permission.read || permission.edit || permission.delete || permission.viewAll;
   if (right === 'edit') return permission.edit || permission.delete;
   return permission[right];
-}
-
-/**
- * Whether field-level security exists for a field. It does not for system fields, names, owners and
- * required fields: who may read or edit the object may read or edit them.
- * Source: "FieldPermissions", https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_fieldpermissions.htm
- */
-export function isPermissionable(type: SObjectType, field: Field): boolean {
-  if (type.kind === 'platformEvent') return false;
-  if (field.required || ['Id', 'Name', 'OwnerId'].includes(field.name)) return false;
-  if (hasPersonName(type) && ['FirstName', 'LastName', 'Salutation'].includes(field.name))
-    return false;
-  return field.custom || field.createable || field.updateable;
 }

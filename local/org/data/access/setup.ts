@@ -1,11 +1,9 @@
 import type { OrgDatabase } from '../database';
 import { automatedProcess } from './automated-process';
 import { alignMetadataRows } from './metadata-rows';
+import { assignProfile } from './profile-assignments';
+import { ADMIN_PROFILE, PROFILES } from './profiles';
 import { SetupWriter } from './setup-writer';
-
-export const ADMIN_PROFILE = 'System Administrator';
-export const STANDARD_PROFILE = 'Standard User';
-export const MINIMUM_PROFILE = 'Minimum Access - Salesforce';
 
 /** A user to create, as `local/customer/users.json` lists them. */
 export interface UserDefinition {
@@ -56,7 +54,7 @@ export function bootstrap(database: OrgDatabase): string {
     IsSandbox: false,
     OrganizationType: 'Developer Edition'
   });
-  for (const name of [ADMIN_PROFILE, STANDARD_PROFILE, MINIMUM_PROFILE]) {
+  for (const name of PROFILES) {
     const profile = writer.insert('Profile', { Name: name, UserType: 'Standard' });
     writer.insert('PermissionSet', {
       Name: `X00e${profile.id.slice(-6)}`,
@@ -110,6 +108,7 @@ export function createUsers(
       UserType: 'Standard',
       IsActive: true
     });
+    assignProfile(writer, user);
     for (const name of definition.permissionSets)
       writer.insert('PermissionSetAssignment', {
         AssigneeId: user.id,

@@ -7,7 +7,7 @@ import { NotSupportedError } from '../../values/errors';
 import { throwApex } from '../../values/exceptions';
 import { ApexSObjectField, ApexSObjectType } from '../../values/scalars';
 import { permissionsOfUser } from '../access/checks';
-import { isPermissionable } from '../access/permissions';
+import { isPermissionable } from '../access/profiles';
 import type { ObjectRight } from '../access/permissions';
 import type { Transaction } from '../transaction';
 import {
