@@ -32,7 +32,8 @@ import { clientsOf, seedOrg } from './seed';
 import { connectApiNatives } from './services/connect-api/natives';
 import { httpNatives } from './services/http/natives';
 import { waitingDeployments } from './services/metadata/deployments';
-import { alignLayouts, readLayoutFiles } from './services/metadata/layouts';
+import { alignLayouts } from './services/metadata/layouts';
+import { readLayouts } from './services/metadata/read-layouts';
 import { metadataNatives } from './services/metadata/natives';
 import { requestNatives } from './services/request';
 import { restNatives } from './services/rest-context';
@@ -197,7 +198,7 @@ class EmbeddedOrg implements Org {
   }
 
   private alignLayouts(): void {
-    const files = readLayoutFiles(sourcesOf(this.options.dist, true));
+    const files = readLayouts(sourcesOf(this.options.dist, true));
     this.database.transact(this.begin(), (tx) => alignLayouts(tx, files));
   }
 
@@ -269,7 +270,7 @@ export function openTestOrg(dist: string, cache: string | null): SuiteHost {
   const program = compileAll(schema, cache);
   const database = new OrgDatabase({ schema });
   const user = bootstrap(database);
-  const layouts = readLayoutFiles(sourcesOf(dist, false));
+  const layouts = readLayouts(sourcesOf(dist, false));
   database.transact({ user, kind: 'anonymous', program }, (tx) => alignLayouts(tx, layouts));
   return { database, program, user };
 }

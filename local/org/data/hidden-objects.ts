@@ -5,7 +5,7 @@ import { field } from '../metadata/system-fields';
 export const NAMED_CREDENTIAL = '$NamedCredential';
 /** A parameter of a principal of an external credential: the secrets. */
 export const CREDENTIAL_PARAMETER = '$CredentialParameter';
-/** A page layout: its full name, its XML as it is now, and as the project's file last had it. */
+/** A page layout: its full name, its XML as it is now and as the project's file last had it, and who sees it. */
 export const LAYOUT = '$Layout';
 /** A metadata deployment that Apex has queued. */
 export const DEPLOY_REQUEST = '$DeployRequest';
@@ -19,7 +19,7 @@ export const EVENT_DELIVERY = '$EventDelivery';
 export const HIDDEN_OBJECTS: readonly SObjectType[] = [
   hidden(NAMED_CREDENTIAL, '0XA', ['Name', 'Url', 'ExternalCredential']),
   hidden(CREDENTIAL_PARAMETER, '0pu', ['ExternalCredential', 'Principal', 'Name', 'Value']),
-  hidden(LAYOUT, '00h', ['FullName', 'Xml', 'Source']),
+  hidden(LAYOUT, '00h', ['FullName', 'Xml', 'Source', 'Profiles']),
   hidden(DEPLOY_REQUEST, '0Af', ['Work']),
   hidden(EVENT_DELIVERY, '7ed', ['Trigger', 'Event', 'Record', 'Failures', 'DueAt'])
 ];

@@ -30,6 +30,7 @@ const IGNORED_TYPES = [
   'flexipage',
   'layout',
   'listView',
+  'profile', // which layout it sees: services/metadata, which refuses the rest
   'quickAction',
   'tab',
   'webLink'

@@ -3,7 +3,6 @@ import type { OrgDatabase } from '../../data/database';
 import type { Row, Store } from '../../data/store';
 import type { Transaction } from '../../data/transaction';
 import { Problems } from '../../metadata/problems';
-import { listSourceFiles, type SourceRoot } from '../../metadata/source-files';
 import { parseXml, type XmlElement } from '../../metadata/xml';
 
 /** A layout as a file of a project holds it. */
@@ -11,26 +10,12 @@ export interface LayoutFile {
   /** `Lead-Lead %28Sales%29 Layout`: names are percent-encoded, in files as everywhere. */
   readonly fullName: string;
   readonly xml: string;
+  /** Names of the profiles that see it, a line each; null: none. */
+  readonly profiles?: string | null;
 }
 
-const SUFFIX = '.layout-meta.xml';
-
-/**
- * The layouts of built projects.
- * @throws OrgBuildError for XML that is not well formed
- */
-export function readLayoutFiles(sources: readonly SourceRoot[]): LayoutFile[] {
-  const problems = new Problems();
-  const files = listSourceFiles(sources)
-    .filter(({ name }) => name.endsWith(SUFFIX))
-    .map((file) => {
-      const xml = file.read();
-      parseXml(xml, file.path, problems);
-      return { fullName: file.name.slice(0, -SUFFIX.length), xml };
-    });
-  problems.throwIfAny();
-  return files;
-}
+/** How files of layouts are called. */
+export const SUFFIX = '.layout-meta.xml';
 
 /**
  * Puts layouts of files in place, as a deployment of the project would: new ones and those whose file is
@@ -38,12 +23,14 @@ export function readLayoutFiles(sources: readonly SourceRoot[]): LayoutFile[] {
  */
 export function alignLayouts(tx: Transaction, files: readonly LayoutFile[]): void {
   const gone = new Map([...tx.store.rows(LAYOUT)].map((row) => [fullNameOf(row), row]));
-  for (const { fullName, xml } of files) {
+  for (const { fullName, xml, profiles = null } of files) {
     const row = gone.get(fullName);
     gone.delete(fullName);
-    if (row === undefined)
-      tx.store.insert(tx.undo, LAYOUT, { FullName: fullName, Xml: xml, Source: xml });
-    else if (row.values['Source'] !== xml) tx.store.update(tx.undo, row, { Xml: xml, Source: xml });
+    const values = { Xml: xml, Source: xml, Profiles: profiles };
+    if (row === undefined) tx.store.insert(tx.undo, LAYOUT, { FullName: fullName, ...values });
+    else if (row.values['Source'] !== xml) tx.store.update(tx.undo, row, values);
+    else if ((row.values['Profiles'] ?? null) !== profiles)
+      tx.store.update(tx.undo, row, { Profiles: profiles });
   }
   for (const row of gone.values()) tx.store.remove(tx.undo, row);
 }
