@@ -1,4 +1,4 @@
-// Stands in for `lightning/modal`, of which @salesforce/sfdx-lwc-jest has no stub. Tests spy on its methods.
+// Stands in for `lightning/modal`, of which @salesforce/sfdx-lwc-jest has no stub.
 import { LightningElement, api } from 'lwc';
 
 export default class LightningModal extends LightningElement {
@@ -11,5 +11,8 @@ export default class LightningModal extends LightningElement {
     throw new Error('A test that opens a modal says what comes of it.');
   }
 
-  close() {}
+  /** What the modal was closed with goes to who listens: an LWC's prototype is frozen, no spy fits on it. */
+  close(result) {
+    this.dispatchEvent(new CustomEvent('close', { detail: result }));
+  }
 }

@@ -15,15 +15,16 @@ const LOOKS: Readonly<Record<string, Look>> = {
   neutral: NEUTRAL
 };
 
-/** Leaf: how the sync stands. Read aloud when the sentence changes, not when it is only loaded again. */
+/**
+ * Leaf: how the sync stands. It takes texts, not an object: an equal text is not passed on and renders
+ * nothing, so that a screen reader speaks when the sentence changes and not whenever it was loaded.
+ */
 export default class OptOutStatus extends LightningElement {
-  @api status: Apex.OptOutPanelState['status'] | undefined;
+  /** `success`, `warning`, `error` or `neutral`. */
+  @api tone = 'neutral';
+  @api sentence = '';
 
   get look(): Look {
-    return LOOKS[this.status?.tone ?? ''] ?? NEUTRAL;
-  }
-
-  get sentence(): string {
-    return this.status?.sentence ?? '';
+    return LOOKS[this.tone] ?? NEUTRAL;
   }
 }
