@@ -41,6 +41,20 @@ const PROBE = `public with sharing class Probe {
     ]) all += each.PermissionSet.Label + ';';
     return all;
   }
+  public static String hire() {
+    Id profile = [SELECT Id FROM Profile WHERE Name = 'Standard User' WITH SYSTEM_MODE].Id;
+    User made = new User(
+      LastName = 'New', Username = 'new@example.com', Alias = 'new', Email = 'new@example.com', ProfileId = profile,
+      TimeZoneSidKey = 'GMT', LocaleSidKey = 'en_US', EmailEncodingKey = 'UTF-8', LanguageLocaleKey = 'en_US'
+    );
+    insert as system made;
+    return [SELECT UserType FROM User WHERE Id = :made.Id WITH SYSTEM_MODE].UserType + ' ' + profilesOf('new@example.com');
+  }
+  public static void assign(String username) {
+    Id setId = [SELECT Id FROM PermissionSet WHERE Name = 'Reader' WITH SYSTEM_MODE].Id;
+    Id userId = [SELECT Id FROM User WHERE Username = :username WITH SYSTEM_MODE].Id;
+    insert as user new PermissionSetAssignment(AssigneeId = userId, PermissionSetId = setId);
+  }
   public static void promote(String username) {
     Id profile = [SELECT Id FROM Profile WHERE Name = 'Standard User' WITH SYSTEM_MODE].Id;
     update as system new User(Id = [SELECT Id FROM User WHERE Username = :username WITH SYSTEM_MODE].Id, ProfileId = profile);
@@ -66,6 +80,11 @@ beforeAll(() => {
     classes: { Probe: PROBE },
     files: {
       'Reader.permissionset-meta.xml': READER,
+      'Assigner.permissionset-meta.xml': xml(
+        'PermissionSet',
+        '<label>Assigner</label>',
+        '<userPermissions><enabled>true</enabled><name>AssignPermissionSets</name></userPermissions>'
+      ),
       'objects/Contact/fields/Level__c.field-meta.xml': LEVEL
     }
   });
@@ -99,6 +118,29 @@ it('a user has the set behind the profile, and another one with another profile'
   org.call('Probe', 'promote', ['clerk']);
 
   expect(org.call('Probe', 'profilesOf', ['clerk'])).toBe('Standard User;');
+});
+
+it('a new user is of the type that the profile is for', () => {
+  expect(org.call('Probe', 'hire')).toBe('Standard Standard User;');
+});
+
+describe('in user mode a permission set is assigned', () => {
+  // "PermissionSetAssignment", https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_permissionsetassignment.htm
+  const assign = (...sets: readonly string[]): void => {
+    const user = org.user(`by-${sets.join('')}`, 'Minimum Access - Salesforce', ...sets);
+    const { database, program } = org;
+    database.transact({ user, kind: 'anonymous', program }, (tx) =>
+      org.invoke(tx, 'Probe', 'assign', ['nobody'])
+    );
+  };
+
+  it('by who has Assign Permission Sets', () => {
+    expect(() => assign('Assigner')).not.toThrow();
+  });
+
+  it('by nobody else', () => {
+    expect(() => assign()).toThrow('DML operation INSERT not allowed on PermissionSetAssignment');
+  });
 });
 
 it('rows that are right stay, those of permissions that are gone go', () => {

@@ -107,7 +107,7 @@ class EffectivePermissions implements Permissions {
     if (this.admin || this.hasUserPermission('ModifyAllData')) return true;
     const reading = right === 'read' || right === 'viewAll';
     if (reading && this.hasUserPermission('ViewAllData')) return true;
-    if (type.setup) return reading && this.maySeeSetup(type);
+    if (type.setup) return reading ? this.maySeeSetup(type) : this.mayAssign(right, type);
     const given = profileGivesObject(this.profile, type);
     if (given && right !== 'viewAll' && right !== 'modifyAll') return true;
     const granted = this.objects.get(type.name.toLowerCase()) ?? [];
@@ -122,7 +122,7 @@ class EffectivePermissions implements Permissions {
 
   mayEditField(type: SObjectType, field: Field): boolean {
     if (!field.updateable && !field.createable) return false;
-    if (this.admin || !isPermissionable(type, field)) return true;
+    if (this.admin || type.setup || !isPermissionable(type, field)) return true;
     if (profileGivesField(this.profile, type, field)) return true;
     return this.editable.has(`${type.name}.${field.name}`.toLowerCase());
   }
@@ -152,6 +152,18 @@ class EffectivePermissions implements Permissions {
       this.profile === STANDARD_PROFILE ||
       tokens.some((permission) => implies(permission, 'read'));
     return readsTokens && this.principals.has(`${credential}-${principal}`.toLowerCase());
+  }
+
+  /**
+   * Source: "PermissionSetAssignment", who may: "Assign Permission Sets",
+   * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_permissionsetassignment.htm
+   */
+  private mayAssign(right: ObjectRight, type: SObjectType): boolean {
+    return (
+      type.name === 'PermissionSetAssignment' &&
+      (right === 'create' || right === 'delete') &&
+      this.hasUserPermission('AssignPermissionSets')
+    );
   }
 
   /** Everybody sees users, the organisation and own permissions; the rest of setup needs View Setup and Configuration. */

@@ -1,3 +1,4 @@
+import type { Value } from '../../emit/abi';
 import type { Row, Store } from '../store';
 import type { SetupWriter } from './setup-writer';
 
@@ -24,6 +25,16 @@ export function assignProfile(writer: SetupWriter, user: Row): void {
       PermissionSetId: wanted,
       IsActive: true
     });
+}
+
+/**
+ * What a user has from a profile besides permissions.
+ * Source: "User", UserType ("The category of user license", which the profile has),
+ * https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_user.htm
+ */
+export function valuesOfProfile(store: Store, profileId: unknown): Record<string, Value> {
+  const profile = typeof profileId === 'string' ? store.get('Profile', profileId) : undefined;
+  return profile === undefined ? {} : { UserType: profile.values['UserType'] ?? null };
 }
 
 function setBehind(store: Store, profileId: unknown): string | null {

@@ -16,6 +16,8 @@ export interface UserDefinition {
   readonly permissionSets: readonly string[];
   /** The username when left out. */
   readonly email?: string;
+  /** Uses no pages: a connected system. What it may do is not narrowed by this. */
+  readonly apiOnly?: boolean;
   /** IANA name; the organization's when left out. */
   readonly timeZone?: string;
 }

@@ -1,6 +1,6 @@
 import type { Value } from '../../emit/abi';
 import type { Field } from '../../metadata/schema';
-import { assignProfile } from '../access/profile-assignments';
+import { assignProfile, valuesOfProfile } from '../access/profile-assignments';
 import { SetupWriter } from '../access/setup-writer';
 import { fieldReader } from '../record';
 import type { Transaction } from '../transaction';
@@ -42,6 +42,8 @@ export function save(tx: Transaction, row: WorkRow, chunk: ReadonlySet<string>):
   if (row.errors.length > 0) return;
   const values: Record<string, Value> = {};
   for (const field of written) values[field.name] = pendingValue(row, field);
+  if (row.type.name === 'User')
+    Object.assign(values, valuesOfProfile(tx.store, values['ProfileId']));
   stamp(tx, row, values, id);
   row.saved =
     row.before === null
