@@ -26,6 +26,79 @@ declare namespace Apex {
     readonly canCallOut: boolean;
   }
 
+  /** A layout as a file that the Metadata API takes back. */
+  interface OptOutLayoutBackup {
+    readonly fileName: string;
+    readonly xml: string;
+  }
+
+  /** An opt-out field and a layout. */
+  interface OptOutLayoutField {
+    /** API name. */
+    readonly field: string;
+    readonly label: string;
+    /** Present, Added (a press would add it) or NoPlace (no section could take it). */
+    readonly state: string;
+    /** True when the field is there but cannot be edited on the page. */
+    readonly isReadOnly: boolean;
+  }
+
+  /** What became of completing one layout. */
+  interface OptOutLayoutOutcome {
+    readonly fullName: string;
+    /** Name of an OptOutLayoutStatus. */
+    readonly status: string;
+    readonly sentence: string;
+    /** What Salesforce said; null when it said nothing. */
+    readonly details?: string;
+    /** When it was started; null when nothing was. */
+    readonly requestedAt?: string;
+  }
+
+  /** A cutting of a layout's section: where the new fields would stand. */
+  interface OptOutLayoutPicture {
+    /** Heading of the section; null when it has none. */
+    readonly section?: string;
+    readonly columns: number;
+    /** Column by column, from top to bottom. */
+    readonly rows: readonly Apex.OptOutLayoutPictureRow[];
+  }
+
+  /** A row of one column of a layout's section. */
+  interface OptOutLayoutPictureRow {
+    /** Unique within the picture. */
+    readonly key: string;
+    /** Counted from 1. */
+    readonly column: number;
+    /** Null for a blank space. */
+    readonly label?: string;
+    readonly isNew: boolean;
+  }
+
+  /** A page layout and what there is to add to it. */
+  interface OptOutLayoutState {
+    /** As the Metadata API has it: `Lead-Lead %28Sales%29 Layout`. */
+    readonly fullName: string;
+    readonly label: string;
+    readonly objectApiName: string;
+    readonly objectLabel: string;
+    /** True when a press would deploy something. */
+    readonly canAdd: boolean;
+    /** Every opt-out field. */
+    readonly fields: readonly Apex.OptOutLayoutField[];
+    /** The section the missing fields would go to; null when nothing is missing or nothing can take it. */
+    readonly picture?: Apex.OptOutLayoutPicture;
+    /** The last deployment; null when this panel never deployed the layout. */
+    readonly outcome?: Apex.OptOutLayoutOutcome;
+  }
+
+  /** The page layouts of Lead and Contact, as far as the running user may change them. */
+  interface OptOutLayoutsState {
+    /** False for users without Customize Application: then there are no layouts. */
+    readonly mayCustomize: boolean;
+    readonly layouts: readonly Apex.OptOutLayoutState[];
+  }
+
   /** The settings as they are kept. */
   interface OptOutPanelSettings {
     readonly syncEnabled: boolean;
@@ -227,6 +300,47 @@ declare module '@salesforce/apex/OptOutConnectionController.shareSettings' {
   /** Gives Sales Connect this org's settings and address. */
   const shareSettings: () => Promise<Apex.OptOutSalesConnectState>;
   export default shareSettings;
+}
+
+declare module '@salesforce/apex/OptOutLayoutController.getLayouts' {
+  /** The layouts of Lead and Contact that can be told, these full names among them. */
+  const getLayouts: (parameters: {
+    readonly fullNames: readonly string[] | null;
+  }) => Promise<Apex.OptOutLayoutsState>;
+  export default getLayouts;
+}
+
+declare module '@salesforce/apex/OptOutLayoutController.findLayout' {
+  /** The full name of the layout that somebody typed the name of; null when there is none. */
+  const findLayout: (parameters: {
+    readonly objectApiName: string | null;
+    readonly name: string | null;
+  }) => Promise<string | null>;
+  export default findLayout;
+}
+
+declare module '@salesforce/apex/OptOutLayoutController.addFields' {
+  /** Adds the missing fields to these layouts, each by a deployment of its own. */
+  const addFields: (parameters: {
+    readonly fullNames: readonly string[] | null;
+  }) => Promise<readonly Apex.OptOutLayoutOutcome[]>;
+  export default addFields;
+}
+
+declare module '@salesforce/apex/OptOutLayoutController.getProgress' {
+  /** How the deployments of these layouts stand. */
+  const getProgress: (parameters: {
+    readonly fullNames: readonly string[] | null;
+  }) => Promise<readonly Apex.OptOutLayoutOutcome[]>;
+  export default getProgress;
+}
+
+declare module '@salesforce/apex/OptOutLayoutController.getBackup' {
+  /** A layout as a file to keep; null when there is none of this name. */
+  const getBackup: (parameters: {
+    readonly fullName: string | null;
+  }) => Promise<Apex.OptOutLayoutBackup | null>;
+  export default getBackup;
 }
 
 declare module '@salesforce/apex/OptOutPanelController.getState' {

@@ -84,6 +84,24 @@ declare module '@salesforce/label/c.OptOut_Checklist_Enable' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Checklist_FieldReadable' {
+  /** Salespeople can see the opt-out field */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_FieldReadableDone' {
+  /** {0} of {1} active users can see {2} on leads and contacts. Others get it with the permission set Opt-Out Sync: Viewer. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_FieldReadableToDo' {
+  /** {0} of {1} active users can see {2} on leads and contacts, nobody but admins. Give salespeople the permission set Opt-Out Sync: Viewer. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Checklist_GrantCallout' {
   /** Give me access */
   const text: string;
@@ -1130,6 +1148,30 @@ declare module '@salesforce/label/c.OptOut_Push_When' {
 
 declare module '@salesforce/label/c.OptOut_Push_Working' {
   /** Working */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_AnotherJustEnded' {
+  /** Another run was under way at this moment. Try again. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_AnotherOne' {
+  /** Run {0} is under way. It has to end, or be stopped, before another can begin. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_NotKept' {
+  /** Salesforce did not store the run: {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_Off' {
+  /** The sync is switched off. Switch it on first. */
   const text: string;
   export default text;
 }
