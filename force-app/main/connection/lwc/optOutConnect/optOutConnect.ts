@@ -106,11 +106,11 @@ export default class OptOutConnect extends LightningModal {
   }
 
   private get urlInput(): LightningInputElement | null | undefined {
-    return this.template?.querySelector<LightningInputElement>('[name="url"]');
+    return this.template?.querySelector<LightningInputElement>('[data-id="url"]');
   }
 
   private get keyInput(): LightningInputElement | null | undefined {
-    return this.template?.querySelector<LightningInputElement>('[name="apiKey"]');
+    return this.template?.querySelector<LightningInputElement>('[data-id="key"]');
   }
 }
 
