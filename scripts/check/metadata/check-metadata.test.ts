@@ -97,6 +97,7 @@ describe('names against what they name', () => {
     ],
     ['object', 'Fields>Text__c', 'Fields>Txt__c', '6: no field Note__c.Txt__c'],
     ['app', '<tabs>Note__c', '<tabs>Nots', '3: no tab Nots'],
+    ['app', '<tabs>Note__c', '<tabs>standard-Leed', '3: no object Leed'],
     [
       'field',
       '<length>80</length>\n<type>Text</type>',

@@ -1,3 +1,4 @@
+import { checkBundles } from './bundles';
 import { checkContent } from './content';
 import { checkConventions } from './conventions';
 import { takeInventory } from './inventory';
@@ -26,6 +27,7 @@ export function checkMetadata(root: string): MetadataCheck {
   for (const file of project.metadata) checkContent(file.root, file.path, types, report);
   const inventory = takeInventory(project);
   checkReferences(project, inventory, report);
+  checkBundles(project, report);
   checkConventions(project, report);
   checkLabels(project, inventory, report);
   return { files: project.metadata.length, problems: report.problems };

@@ -33,6 +33,8 @@ export interface Project {
   readonly metadata: readonly MetadataFile[];
   readonly apex: readonly CodeFile[];
   readonly components: readonly CodeFile[];
+  /** Markup of components. */
+  readonly templates: readonly CodeFile[];
 }
 
 const FOLDERS = ['force-app', 'local/customer'];
@@ -45,12 +47,14 @@ export function readProject(root: string, report: Report): Project {
   const metadata: MetadataFile[] = [];
   const apex: CodeFile[] = [];
   const components: CodeFile[] = [];
+  const templates: CodeFile[] = [];
   for (const file of files) {
     const { path } = file;
     const [, name, type] = /^(.*)\.(\w+)-meta\.xml$/.exec(file.name) ?? [];
     const code = (): CodeFile => ({ path, name: file.name, text: file.read() });
     if (/\.(cls|trigger)$/.test(file.name)) apex.push(code());
     else if (file.folders.includes('lwc') && /\.(ts|js)$/.test(file.name)) components.push(code());
+    else if (file.folders.includes('lwc') && file.name.endsWith('.html')) templates.push(code());
     if (name === undefined || type === undefined) continue;
     const element = parseXml(file.read(), path, xmlProblems);
     if (!element) continue;
@@ -59,7 +63,7 @@ export function readProject(root: string, report: Report): Project {
     metadata.push({ path, name, type, object, root: element, ours: path.startsWith('force-app/') });
   }
   for (const { path, line, message } of xmlProblems.found) report.add(path, line, message);
-  return { sourceApiVersion: readApiVersion(root), metadata, apex, components };
+  return { sourceApiVersion: readApiVersion(root), metadata, apex, components, templates };
 }
 
 function readApiVersion(root: string): string {

@@ -157,7 +157,11 @@ class References {
   }
 
   #tabName(element: XmlElement): void {
-    if (element.text.startsWith('standard-')) return;
+    const standard = /^standard-(\w+)$/.exec(element.text)?.[1];
+    if (standard !== undefined) {
+      if (!this.#inventory.objects.has(standard)) this.#add(element, `no object ${standard}`);
+      return;
+    }
     this.#known(element, this.#inventory.tabs, 'tab');
   }
 
