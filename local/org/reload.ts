@@ -1,13 +1,35 @@
 import { complain, say } from '../log';
+import type { Shell } from '../shell/shell';
 import type { Org } from './org';
 import { OrgBuildError } from './metadata/schema';
 
 /**
- * Puts each new build in place that a parent process tells of, and answers with what came of it:
- * `swapped`, `restart` or `refused`. Without a parent that talks to us nothing happens.
+ * Does what a parent process asks for. `reload`: puts the new build's Apex in place and answers with what
+ * came of it, `swapped`, `restart` or `refused`. `pages`: builds the pages anew and answers `built` or
+ * `refused`. `sales-connect <address>`: where the pages' link leads. Without a parent that talks to us
+ * nothing happens.
  */
-export function reloadOnRequest(org: Org): void {
-  process.on('message', () => process.send?.(reload(org)));
+export function obeyParent(org: Org, shell: Shell): void {
+  process.on('message', (message) => {
+    const [word, address = ''] = String(message).split(' ');
+    if (word === 'reload') process.send?.(reload(org));
+    if (word === 'pages') void reloadPages(shell).then((outcome) => process.send?.(outcome));
+    if (word === 'sales-connect') shell.linkTo(address);
+  });
+}
+
+async function reloadPages(shell: Shell): Promise<'built' | 'refused'> {
+  const started = performance.now();
+  try {
+    const { problems } = await shell.reload();
+    if (problems.length > 0) return 'refused';
+    say(`Pages built (${(performance.now() - started).toFixed(0)} ms)`);
+    return 'built';
+  } catch (error) {
+    if (!(error instanceof OrgBuildError)) throw error;
+    complain(error.message);
+    return 'refused';
+  }
 }
 
 function reload(org: Org): 'swapped' | 'restart' | 'refused' {

@@ -1,10 +1,14 @@
 import { serve, type ServerType } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { createApp } from './api/app';
+import type { ApiHost } from './api/host';
 import { openOrg, type Org, type OrgOptions } from './org';
 
 export interface ServeOptions extends OrgOptions {
   /** 0: any free port. */
   readonly port: number;
+  /** Makes what is served below `/lightning`; nothing when left out. */
+  readonly pages?: (host: ApiHost) => Hono;
 }
 
 export interface ServedOrg {
@@ -31,7 +35,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
  */
 export async function serveOrg(options: ServeOptions): Promise<ServedOrg> {
   const org = await openOrg(options);
-  const app = createApp(org.api);
+  const app = createApp(org.api, options.pages?.(org.api) ?? null);
   const server = await listen(app.fetch, options.port).catch(async (error: unknown) => {
     await org.stop();
     throw error;

@@ -1,0 +1,51 @@
+import Toast from 'lightning/toast';
+
+interface ToastDetail {
+  readonly title?: string;
+  readonly message?: string;
+  readonly messageData?: readonly (string | { readonly url: string; readonly label: string })[];
+  readonly variant?: string;
+  readonly mode?: string;
+  /** Set by `lightning/toast` itself, whose container shows it. */
+  readonly toast?: unknown;
+}
+
+/**
+ * Shows what a `ShowToastEvent` asks for.
+ * Source: "Toast Notifications", https://developer.salesforce.com/docs/component-library/bundle/lightning-platform-show-toast-event
+ */
+export function showToast(event: Event): void {
+  const detail: ToastDetail = (event as CustomEvent<ToastDetail>).detail;
+  if (detail.toast !== undefined) return;
+  event.stopPropagation();
+  const { title = '', message, messageData = [], variant, mode } = detail;
+  const links = messageData.map((datum) => (typeof datum === 'string' ? null : escapeLink(datum)));
+  const words = messageData.reduce<string>(
+    (text, datum, index) =>
+      typeof datum === 'string' ? text.replaceAll(`{${index}}`, escapeHtml(datum)) : text,
+    escapeHtml(message ?? '')
+  );
+  Toast.show({
+    label: escapeHtml(title),
+    message: words,
+    ...(links.some((link) => link !== null) ? { messageLinks: links } : {}),
+    variant: variant ?? 'info',
+    // A pester stays for a while like a dismissible one, and cannot be closed; here it can.
+    mode: mode === 'sticky' ? 'sticky' : 'dismissible'
+  });
+}
+
+/** `lightning/toast` takes rich text; what components raise is plain. */
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function escapeLink(link: { readonly url: string; readonly label: string }): {
+  readonly url: string;
+  readonly label: string;
+} {
+  return {
+    url: link.url.replaceAll("'", '%27'),
+    label: escapeHtml(link.label).replaceAll("'", '&#39;')
+  };
+}

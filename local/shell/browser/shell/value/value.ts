@@ -1,0 +1,68 @@
+import { api, LightningElement } from 'lwc';
+import type { Shown } from '../../../page-data';
+import { WORDS } from '../../../words';
+import { session } from '../session/session';
+
+/** A value as Lightning shows it, read-only. */
+export default class Value extends LightningElement {
+  words = WORDS.record;
+  timeZone = session.user.timeZone;
+  /** Whose value it is: says to a screen reader what a tick means. */
+  @api label = '';
+  @api shown: Shown = { kind: 'none' };
+
+  get isText(): boolean {
+    return this.shown.kind === 'text';
+  }
+
+  get isLines(): boolean {
+    return this.shown.kind === 'lines';
+  }
+
+  get isCheckbox(): boolean {
+    return this.shown.kind === 'checkbox';
+  }
+
+  get checkedWord(): string {
+    return this.shown.kind === 'checkbox' && this.shown.checked
+      ? WORDS.record.checked
+      : WORDS.record.unchecked;
+  }
+
+  get checkedIcon(): string {
+    return this.shown.kind === 'checkbox' && this.shown.checked ? 'utility:check' : 'utility:steps';
+  }
+
+  get isEmail(): boolean {
+    return this.shown.kind === 'email';
+  }
+
+  get isPhone(): boolean {
+    return this.shown.kind === 'phone';
+  }
+
+  get isUrl(): boolean {
+    return this.shown.kind === 'url';
+  }
+
+  get isDate(): boolean {
+    return this.shown.kind === 'date';
+  }
+
+  get isDatetime(): boolean {
+    return this.shown.kind === 'datetime';
+  }
+
+  get isRecord(): boolean {
+    return this.shown.kind === 'record';
+  }
+
+  get isNumber(): boolean {
+    return ['number', 'currency', 'percent'].includes(this.shown.kind);
+  }
+
+  get numberStyle(): string {
+    if (this.shown.kind === 'currency') return 'currency';
+    return this.shown.kind === 'percent' ? 'percent-fixed' : 'decimal';
+  }
+}

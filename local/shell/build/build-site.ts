@@ -1,0 +1,161 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
+import { join, relative } from 'node:path';
+import { loadSchema, sourcesOf } from '../../org/compile';
+import { apexMethodsOf } from './apex-methods';
+import { packageFolder } from './base-components';
+import { buildBundles, findBundles } from './bundles';
+import { BROWSER, buildChrome, readChrome } from './chrome';
+import { Digest, fillOnce, type ComponentMeta, type Site } from './site';
+import { BASE, BUNDLES, buildVendor } from './vendor';
+
+/** What a build works from and where it puts what it makes. */
+export interface SiteOptions {
+  /** The built project. */
+  readonly dist: string;
+  readonly cache: string;
+}
+
+/** Packages whose code is in the vendor build or makes it. */
+const PACKAGES = [
+  '@lwc/engine-dom',
+  '@lwc/synthetic-shadow',
+  '@lwc/rollup-plugin',
+  'lightning-base-components',
+  '@salesforce-ux/design-system',
+  'rollup',
+  'typescript'
+];
+
+/** What of this folder the vendor build is made by. */
+const VENDOR_SOURCES = ['base-components.ts', 'icons.ts', 'plugins.ts', 'vendor.ts'];
+
+/** The site that was built of exactly these sources before; null: it has to be built. */
+export function builtSite({ dist, cache }: SiteOptions): Site | null {
+  const file = siteFile(cache, inputOf(dist));
+  if (!existsSync(file)) return null;
+  const site: Site = JSON.parse(readFileSync(file, 'utf8'));
+  const files = [site.stylesheet, site.start, ...Object.values(site.imports)];
+  return files.every((path) => existsSync(join(cache, 'shell', path))) ? site : null;
+}
+
+/**
+ * Builds what is not built yet: the installed packages (10 to 20 s, once), the shell's own components, the
+ * project's components.
+ * @throws ShellBuildError, or OrgBuildError for metadata that cannot be read
+ */
+export async function buildSite(options: SiteOptions): Promise<Site> {
+  const { dist, cache } = options;
+  const done = builtSite(options);
+  if (done !== null) return done;
+  const input = inputOf(dist);
+  const folders = { vendor: `vendor/${vendorKey()}`, chrome: `chrome/${chromeKey()}` };
+  const at = (path: string): string => join(cache, 'shell', path);
+  await fillOnce(at(folders.vendor), buildVendor);
+  await fillOnce(at(folders.chrome), (folder) => buildChrome(folder, at(folders.vendor)));
+  const bundles = `bundles/${await buildProject(options, at(folders.vendor), at(folders.chrome))}`;
+  const site = describe(folders.vendor, folders.chrome, bundles, at);
+  mkdirSync(at('sites'), { recursive: true });
+  writeFileSync(siteFile(cache, input), JSON.stringify(site));
+  return site;
+}
+
+/** Builds the project's components into a folder named by what came out, and returns its name. */
+async function buildProject(
+  { dist, cache }: SiteOptions,
+  vendor: string,
+  chrome: string
+): Promise<string> {
+  const sources = sourcesOf(dist, true);
+  const schema = loadSchema(sources);
+  const folder = join(cache, 'shell/bundles');
+  mkdirSync(folder, { recursive: true });
+  const made = mkdtempSync(join(folder, 'new-'));
+  try {
+    await buildBundles(made, {
+      vendor,
+      chrome,
+      bundles: findBundles(sources.map(({ root }) => root)),
+      names: { ...schema, apexMethod: apexMethodsOf(schema, join(cache, 'apex-ast')) },
+      shown: (path) => shownPath(path, dist)
+    });
+    const key = new Digest().folder(made).end();
+    await fillOnce(join(folder, key), async (target) => {
+      rmSync(target, { recursive: true });
+      renameSync(made, target);
+    });
+    return key;
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
+}
+
+/** Files of the built project stand for those they were made of. */
+function shownPath(path: string, dist: string): string {
+  const below = relative(dist, path).replaceAll('\\', '/');
+  return below.replace(/^customer\//, 'local/customer/');
+}
+
+function describe(
+  vendor: string,
+  chrome: string,
+  bundles: string,
+  at: (path: string) => string
+): Site {
+  const { files } = readChrome(at(chrome));
+  const components: readonly ComponentMeta[] = JSON.parse(
+    readFileSync(join(at(bundles), 'components.json'), 'utf8')
+  );
+  const own = Object.entries(files).map(([specifier, file]) => [
+    specifier.startsWith('lightning/') ? `@shell/${specifier}` : specifier,
+    `${chrome}/${file}`
+  ]);
+  const imports = {
+    lwc: `${vendor}/lwc.js`,
+    [BASE]: `${vendor}/base.js`,
+    [BUNDLES]: `${bundles}/bundles.js`,
+    ...Object.fromEntries(own)
+  };
+  return {
+    id: new Digest().text(JSON.stringify([imports, components])).end(),
+    stylesheet: `${vendor}/styles/slds.css`,
+    start: `${chrome}/${files['shell/start'] ?? ''}`,
+    imports,
+    components
+  };
+}
+
+function inputOf(dist: string): string {
+  return new Digest().text(chromeKey()).folder(dist).end();
+}
+
+function siteFile(cache: string, input: string): string {
+  return join(cache, 'shell/sites', `${input}.json`);
+}
+
+function vendorKey(): string {
+  const digest = new Digest().folder(import.meta.dirname, (path) => VENDOR_SOURCES.includes(path));
+  for (const name of PACKAGES)
+    digest.text(readFileSync(join(packageFolder(name), 'package.json'), 'utf8'));
+  return digest.end();
+}
+
+function chromeKey(): string {
+  return new Digest()
+    .text(vendorKey())
+    .folder(import.meta.dirname, isSource)
+    .text(readFileSync(join(import.meta.dirname, '../words.ts'), 'utf8'))
+    .folder(BROWSER)
+    .end();
+}
+
+function isSource(path: string): boolean {
+  return path.endsWith('.ts') && !path.endsWith('.test.ts');
+}
