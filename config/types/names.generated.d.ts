@@ -199,7 +199,7 @@ declare module '@salesforce/label/c.OptOut_Checklist_SettingsDifferNoUrl' {
 }
 
 declare module '@salesforce/label/c.OptOut_Checklist_SettingsDifferToDo' {
-  /** Sales Connect shows: {0}; {1}; pushes to {2}. Share the settings of this page with it. */
+  /** Sales Connect shows the sync as {0}, the field as {1}, and pushes to {2}. Share the settings of this page with it. */
   const text: string;
   export default text;
 }
@@ -624,6 +624,210 @@ declare module '@salesforce/label/c.OptOut_Layout_Pending' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Layouts_Add' {
+  /** Add to selected layouts ({0}) */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_AllComplete' {
+  /** Every layout here has both fields. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_BackupNote' {
+  /** Salesforce takes a layout as a whole. Download a copy first if you want to be able to go back. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Blank' {
+  /** Blank space */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Choose' {
+  /** Select {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Column' {
+  /** Column {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Contact' {
+  /** Contact */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Download' {
+  /** Download backup */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_DownloadOf' {
+  /** Download a backup of {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_DynamicForms' {
+  /** Record pages built with Dynamic Forms do not show the fields of page layouts. Add the fields to such pages in the Lightning App Builder. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Empty' {
+  /** This org has none of the layouts that Salesforce gives an org at first. Type the name of one below. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Find' {
+  /** Find layout */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_FindHeading' {
+  /** Another layout */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_FindHelp' {
+  /** Apex cannot list layouts. Type the name as Setup shows it under Object Manager, Page Layouts. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Gone' {
+  /** This layout is gone. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Heading' {
+  /** Page layouts */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_HidePlace' {
+  /** Hide where */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Intro' {
+  /** Puts Email Opt Out and Marketo Sales Opt Out on the page layouts of leads and contacts, beside Email. Nothing that stands on a layout is moved or removed. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Lead' {
+  /** Lead */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Loading' {
+  /** Reading page layouts */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Missing' {
+  /** Missing */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Name' {
+  /** Layout name */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_New' {
+  /** New */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_NoHeading' {
+  /** Section without a heading */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Object' {
+  /** Object */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_PictureOf' {
+  /** Where the fields go in: {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Placeless' {
+  /** Missing, and no section can take it */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Present' {
+  /** On the layout */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Progress' {
+  /** {0} of {1} layouts are settled. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_ReadOnly' {
+  /** On the layout, read-only */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_SelectAll' {
+  /** Select every layout that lacks a field */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_ShowPlace' {
+  /** Show where */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_TryAgain' {
+  /** Try again */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_Unknown' {
+  /** There is no {0} layout called "{1}". */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Link_ClientApps' {
   /** External Client Apps in Setup */
   const text: string;
@@ -638,6 +842,12 @@ declare module '@salesforce/label/c.OptOut_Link_NamedCredentials' {
 
 declare module '@salesforce/label/c.OptOut_Link_PermissionSets' {
   /** Permission sets in Setup */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Link_SalesConnect' {
+  /** Open Sales Connect */
   const text: string;
   export default text;
 }
@@ -733,7 +943,7 @@ declare module '@salesforce/label/c.OptOut_Panel_ClosedHeading' {
 }
 
 declare module '@salesforce/label/c.OptOut_Panel_ClosedWhy' {
-  /** Here somebody decides which field an unsubscribe sets for everyone. That needs the custom permission Manage the opt-out sync, which you do not have. */
+  /** Here somebody decides which field an unsubscribe sets for everyone. That needs the permission Opt-Out Sync: Manage, which you do not have. */
   const text: string;
   export default text;
 }
