@@ -79,10 +79,8 @@ export const WORDS = {
     snag: 'We hit a snag.',
     review: 'Review the errors on this page.',
     refused: 'Review the following fields',
-    checked: 'True',
-    unchecked: 'False',
     none: '--None--',
-    by: '{0}, {1}',
+    separator: ',\u00a0',
     changed: '{0} was changed: {1}.',
     gone: 'This record was deleted.'
   }

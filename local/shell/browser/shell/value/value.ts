@@ -5,7 +5,8 @@ import { session } from '../session/session';
 
 /** A value as Lightning shows it, read-only. */
 export default class Value extends LightningElement {
-  words = WORDS.record;
+  /** Between who and when. */
+  separator = WORDS.record.separator;
   timeZone = session.user.timeZone;
   /** Whose value it is: says to a screen reader what a tick means. */
   @api label = '';
@@ -21,16 +22,6 @@ export default class Value extends LightningElement {
 
   get isCheckbox(): boolean {
     return this.shown.kind === 'checkbox';
-  }
-
-  get checkedWord(): string {
-    return this.shown.kind === 'checkbox' && this.shown.checked
-      ? WORDS.record.checked
-      : WORDS.record.unchecked;
-  }
-
-  get checkedIcon(): string {
-    return this.shown.kind === 'checkbox' && this.shown.checked ? 'utility:check' : 'utility:steps';
   }
 
   get isEmail(): boolean {
