@@ -3,6 +3,7 @@ import type { Signatures } from '../platform/load';
 import type { NativeTable } from '../platform/natives';
 import type { TriggerDeclaration, TypeDeclaration } from '../syntax/ast';
 import type { Program } from './bound';
+import { checkAura } from './aura-rules';
 import { bindClass } from './classes';
 import { newCompilation, type Compilation } from './compilation';
 import { declareFile } from './declare';
@@ -53,6 +54,7 @@ export function declareClasses(input: Omit<CheckInput, 'triggers'>): Declaration
   each((symbol, report) => checkHeritage(report, symbol));
   each((symbol, report) => declareMembers(compilation, report, symbol));
   each((symbol, report) => checkHierarchy(compilation, report, symbol));
+  each((symbol, report) => checkAura(report, symbol));
   return { compilation, units, found };
 }
 
