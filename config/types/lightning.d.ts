@@ -32,7 +32,8 @@ declare module 'lightning/navigation' {
   /** https://developer.salesforce.com/docs/component-library/bundle/lightning-navigation */
   export function NavigationMixin(
     base: typeof LightningElement
-  ): new () => LightningElement & Navigating;
+  ): Pick<typeof LightningElement, keyof typeof LightningElement> &
+    (new () => LightningElement & Navigating);
   export namespace NavigationMixin {
     const Navigate: unique symbol;
     const GenerateUrl: unique symbol;

@@ -690,6 +690,12 @@ declare module '@salesforce/label/c.OptOut_Layouts_Empty' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Layouts_FieldState' {
+  /** {0}: {1} */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Layouts_Find' {
   /** Find layout */
   const text: string;

@@ -1,0 +1,262 @@
+import { LightningElement } from 'lwc';
+import addFields from '@salesforce/apex/OptOutLayoutController.addFields';
+import findLayout from '@salesforce/apex/OptOutLayoutController.findLayout';
+import getBackup from '@salesforce/apex/OptOutLayoutController.getBackup';
+import getLayouts from '@salesforce/apex/OptOutLayoutController.getLayouts';
+import getProgress from '@salesforce/apex/OptOutLayoutController.getProgress';
+import { Answers } from 'c/optOutAnswers';
+import { problemOf } from 'c/optOutErrors';
+import type { Problem } from 'c/optOutErrors';
+import type { LayoutChoice } from 'c/optOutLayoutRow';
+import { fill } from 'c/optOutText';
+import { download } from './download';
+import { labels } from './labels';
+
+const PAUSE = 5_000;
+
+type View =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'ready'; readonly layouts: readonly Apex.OptOutLayoutState[] };
+
+interface Row {
+  readonly layout: Apex.OptOutLayoutState;
+  readonly outcome: Apex.OptOutLayoutOutcome | undefined;
+  readonly isSelected: boolean;
+}
+
+interface Control extends HTMLElement {
+  readonly value: string;
+}
+
+/** Container: the layouts of Lead and Contact, and the button that adds what they lack. Loads by itself. */
+export default class OptOutLayouts extends LightningElement {
+  labels = labels;
+  view: View = { kind: 'loading' };
+  isWorking = false;
+  /** Why the last action failed; the list stays. */
+  problem: Problem | undefined;
+  /** Why no layout was found for the name that was typed. */
+  unknown: Problem | undefined;
+  objectApiName = 'Lead';
+
+  private chosen: ReadonlySet<string> = new Set();
+  /** What came of this page's presses, by the layout's full name. */
+  private outcomes: ReadonlyMap<string, Apex.OptOutLayoutOutcome> = new Map();
+  private typed: readonly string[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly answers = new Answers();
+
+  readonly objects = [
+    { label: labels.lead, value: 'Lead' },
+    { label: labels.contact, value: 'Contact' }
+  ];
+
+  override connectedCallback(): void {
+    void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    this.answers.dropAll();
+    clearTimeout(this.timer);
+  }
+
+  get isLoading(): boolean {
+    return this.view.kind === 'loading';
+  }
+
+  get isClosed(): boolean {
+    return this.view.kind === 'closed';
+  }
+
+  get failure(): Problem | undefined {
+    return this.view.kind === 'failed' ? this.view.problem : undefined;
+  }
+
+  get rows(): Row[] {
+    return this.layouts.map((layout) => ({
+      layout,
+      outcome: this.outcomeOf(layout),
+      isSelected: this.chosen.has(layout.fullName)
+    }));
+  }
+
+  get isEmpty(): boolean {
+    return this.layouts.length === 0;
+  }
+
+  get isComplete(): boolean {
+    return !this.isEmpty && this.layouts.every(({ canAdd }) => !canAdd);
+  }
+
+  get addLabel(): string {
+    return fill(labels.add, this.chosen.size);
+  }
+
+  get cannotAdd(): boolean {
+    return this.isWorking || this.chosen.size === 0;
+  }
+
+  get isAllSelected(): boolean {
+    return this.chosen.size > 0 && this.chosen.size === this.selectable.length;
+  }
+
+  get cannotSelect(): boolean {
+    return this.isWorking || this.selectable.length === 0;
+  }
+
+  /** Read aloud while deployments are under way, and when the last of them has ended. */
+  get progress(): string {
+    const all = [...this.outcomes.values()];
+    const settled = all.filter(({ status }) => status !== 'Pending').length;
+    return all.length > 0 ? fill(labels.progress, settled, all.length) : '';
+  }
+
+  retry(): void {
+    this.view = { kind: 'loading' };
+    void this.load();
+  }
+
+  choose({ detail: { fullName, checked } }: CustomEvent<LayoutChoice>): void {
+    const selected = new Set(this.chosen);
+    if (checked) selected.add(fullName);
+    else selected.delete(fullName);
+    this.chosen = selected;
+  }
+
+  chooseAll({ detail }: CustomEvent<{ checked: boolean }>): void {
+    this.chosen = new Set(detail.checked ? this.selectable : []);
+  }
+
+  async add(): Promise<void> {
+    const fullNames = [...this.chosen];
+    await this.work(async () => {
+      this.outcomes = new Map();
+      this.take(await addFields({ fullNames }));
+      this.chosen = new Set();
+      await this.goOn();
+    });
+  }
+
+  async backUp({ detail: fullName }: CustomEvent<string>): Promise<void> {
+    await this.work(async () => {
+      const backup = await getBackup({ fullName });
+      if (backup) download(backup.fileName, backup.xml);
+      else this.problem = { sentence: labels.gone };
+    });
+  }
+
+  chooseObject({ detail }: CustomEvent<{ value: string }>): void {
+    this.objectApiName = detail.value;
+  }
+
+  async find(): Promise<void> {
+    const input = this.template?.querySelector<Control>('[data-id="name"]');
+    const name = input?.value.trim() ?? '';
+    this.unknown = undefined;
+    if (name === '') return;
+    const { objectApiName } = this;
+    await this.work(async () => {
+      const fullName = await findLayout({ objectApiName, name });
+      if (!fullName) {
+        const object = this.objects.find(({ value }) => value === objectApiName);
+        this.unknown = { sentence: fill(labels.unknown, object?.label ?? objectApiName, name) };
+        return;
+      }
+      this.typed = [...this.typed, fullName];
+      await this.load();
+    });
+  }
+
+  private get layouts(): readonly Apex.OptOutLayoutState[] {
+    return this.view.kind === 'ready' ? this.view.layouts : [];
+  }
+
+  private get selectable(): readonly string[] {
+    return this.layouts
+      .filter((layout) => layout.canAdd && this.outcomeOf(layout)?.status !== 'Pending')
+      .map(({ fullName }) => fullName);
+  }
+
+  private get pending(): readonly string[] {
+    return this.layouts
+      .filter((layout) => this.outcomeOf(layout)?.status === 'Pending')
+      .map(({ fullName }) => fullName);
+  }
+
+  private outcomeOf(layout: Apex.OptOutLayoutState): Apex.OptOutLayoutOutcome | undefined {
+    return this.outcomes.get(layout.fullName) ?? layout.outcome;
+  }
+
+  private take(outcomes: readonly Apex.OptOutLayoutOutcome[]): void {
+    const all = new Map(this.outcomes);
+    for (const outcome of outcomes) all.set(outcome.fullName, outcome);
+    this.outcomes = all;
+  }
+
+  /** Reads the layouts. What is found for the first time and lacks a field is selected. */
+  private async load(): Promise<void> {
+    const question = this.answers.ask();
+    let view: View;
+    try {
+      const { mayCustomize, layouts } = await getLayouts({ fullNames: [...this.typed] });
+      view = mayCustomize ? { kind: 'ready', layouts } : { kind: 'closed' };
+    } catch (error) {
+      view = { kind: 'failed', problem: problemOf(error) };
+    }
+    if (!this.answers.take(question)) return;
+    const known = new Set(this.layouts.map(({ fullName }) => fullName));
+    this.view = view;
+    const fresh = this.selectable.filter((fullName) => !known.has(fullName));
+    const kept = [...this.chosen].filter((fullName) => this.selectable.includes(fullName));
+    this.chosen = new Set([...kept, ...fresh]);
+    this.watch();
+  }
+
+  /** Asks how the deployments stand as long as one is under way, then what the layouts look like now. */
+  private async look(): Promise<void> {
+    if (document.hidden) {
+      this.watch();
+      return;
+    }
+    const question = this.answers.ask();
+    try {
+      const outcomes = await getProgress({ fullNames: [...this.pending] });
+      if (!this.answers.take(question)) return;
+      this.take(outcomes);
+      await this.goOn();
+    } catch (error) {
+      if (!this.answers.take(question)) return;
+      this.problem = problemOf(error);
+      this.watch();
+    }
+  }
+
+  private async goOn(): Promise<void> {
+    if (this.pending.length === 0) await this.load();
+    else this.watch();
+  }
+
+  private watch(): void {
+    clearTimeout(this.timer);
+    if (!this.isConnected || this.pending.length === 0) return;
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- disconnectedCallback ends it
+    this.timer = setTimeout(() => {
+      void this.look();
+    }, PAUSE);
+  }
+
+  /** Runs an action while the buttons rest, and says what went wrong with it. */
+  private async work(action: () => Promise<void>): Promise<void> {
+    this.isWorking = true;
+    this.problem = undefined;
+    try {
+      await action();
+    } catch (error) {
+      this.problem = problemOf(error);
+    } finally {
+      this.isWorking = false;
+    }
+  }
+}
