@@ -17,6 +17,7 @@ export class ServerChild {
   private readonly definition: ServerDefinition;
   private readonly root: string;
   private readonly onExit: (code: number) => void;
+  private readonly told: string[] = [];
   private flags: readonly string[];
   private port: string | undefined;
 
@@ -52,7 +53,14 @@ export class ServerChild {
     // A restart keeps the data and the address.
     this.port = new URL(url).port;
     this.flags = this.flags.filter((flag) => flag !== '--fresh');
+    for (const message of this.told) child.send(message);
     return url;
+  }
+
+  /** Tells it something now, and again whenever it was started anew. */
+  tell(message: string): void {
+    this.told.push(message);
+    this.child?.send(message);
   }
 
   /** Lets it end cleanly. */

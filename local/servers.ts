@@ -10,6 +10,8 @@ export interface ServerFlags {
   readonly fresh: boolean;
   /** Folder that holds the data of both. */
   readonly data: string;
+  /** Open pages follow what is built anew; they do not when left out. */
+  readonly follow?: boolean;
 }
 
 /** Both servers, running. */
@@ -48,7 +50,8 @@ export async function startServers<Org extends ServerChild>(
   makeOrg: MakeOrg<Org>
 ): Promise<Servers<Org> | null> {
   const verbose = flags.verbose ? ['--verbose'] : [];
-  const orgFlags = ['--data', join(flags.data, 'org'), ...verbose];
+  const follow = flags.follow === true ? ['--follow'] : [];
+  const orgFlags = ['--data', join(flags.data, 'org'), ...verbose, ...follow];
   if (flags.fresh) {
     orgFlags.push('--fresh');
     rmSync(join(root, flags.data, 'sales-connect'), { recursive: true, force: true });
@@ -81,7 +84,11 @@ export async function startServers<Org extends ServerChild>(
     onExit(SALES_CONNECT.name, 'the org')
   );
   running.push(salesConnect);
-  if ((await salesConnect.start()) !== null) return { org, salesConnect, stop };
+  const salesConnectUrl = await salesConnect.start();
+  if (salesConnectUrl !== null) {
+    org.tell(`sales-connect ${salesConnectUrl}`);
+    return { org, salesConnect, stop };
+  }
   await stop('SIGTERM');
   return null;
 }

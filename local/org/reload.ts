@@ -5,8 +5,8 @@ import { OrgBuildError } from './metadata/schema';
 
 /**
  * Does what a parent process asks for. `reload`: puts the new build's Apex in place and answers with what
- * came of it, `swapped`, `restart` or `refused`. `pages`: builds the pages anew and answers `built` or
- * `refused`. `sales-connect <address>`: where the pages' link leads. Without a parent that talks to us
+ * came of it, `swapped`, `restart` or `refused`. `pages`: builds the pages anew and answers `built`,
+ * `same` or `refused`. `sales-connect <address>`: where the pages' link leads. Without a parent that talks to us
  * nothing happens.
  */
 export function obeyParent(org: Org, shell: Shell): void {
@@ -18,13 +18,12 @@ export function obeyParent(org: Org, shell: Shell): void {
   });
 }
 
-async function reloadPages(shell: Shell): Promise<'built' | 'refused'> {
+async function reloadPages(shell: Shell): Promise<'built' | 'same' | 'refused'> {
   const started = performance.now();
   try {
-    const { problems } = await shell.reload();
-    if (problems.length > 0) return 'refused';
-    say(`Pages built (${(performance.now() - started).toFixed(0)} ms)`);
-    return 'built';
+    const outcome = await shell.reload();
+    if (outcome === 'built') say(`Pages built (${(performance.now() - started).toFixed(0)} ms)`);
+    return outcome;
   } catch (error) {
     if (!(error instanceof OrgBuildError)) throw error;
     complain(error.message);

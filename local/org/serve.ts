@@ -7,7 +7,7 @@ import { openOrg, type Org, type OrgOptions } from './org';
 export interface ServeOptions extends OrgOptions {
   /** 0: any free port. */
   readonly port: number;
-  /** Makes what is served below `/lightning`; nothing when left out. */
+  /** Makes the pages at `/` and below `/lightning`; there are none when left out. */
   readonly pages?: (host: ApiHost) => Hono;
 }
 

@@ -6,7 +6,7 @@ import { SESSION_COOKIE } from '../org/api/authenticate';
 import { notFound } from '../org/api/errors';
 import type { ApiHost } from '../org/api/host';
 import { accessOf, pageUser, pageUsers } from './access';
-import { Builder, type BuildState } from './builder';
+import { Builder } from './builder';
 import type { ComponentMeta, Site } from './build/site';
 import { buildEvents } from './build-events';
 import { dataRoutes } from './data-routes';
@@ -56,11 +56,17 @@ export class Shell {
     this.builder.prepare();
   }
 
-  /** Reads metadata and components anew. */
-  async reload(): Promise<BuildState> {
+  /**
+   * Reads metadata and components anew.
+   * @throws OrgBuildError for tabs and list views that the shell cannot show
+   */
+  async reload(): Promise<'built' | 'same' | 'refused'> {
+    const before = this.builder.now.site?.id;
     this.metadata = readShellMetadata(this.options.dist);
     await this.builder.build();
-    return this.builder.now;
+    const { site, problems } = this.builder.now;
+    if (problems.length > 0) return 'refused';
+    return site?.id === before ? 'same' : 'built';
   }
 
   /** Where the link to Sales Connect leads. */
@@ -72,23 +78,28 @@ export class Shell {
     this.builder.stop();
   }
 
-  /** What is served below `/lightning`. */
+  /** The pages below `/lightning`, and the ways there: from `/` and from a record's Id. */
   routes(host: ApiHost): Hono {
-    const routes = new Hono();
-    routes.use(async (c, next) => {
+    const pages = new Hono();
+    pages.use(async (c, next) => {
       // A page of somebody else can make a name of its own lead to this machine.
       if (!OWN_HOSTS.includes(new URL(c.req.url).hostname)) throw notFound();
       await next();
     });
-    routes.get('/assets/*', (c) => this.asset(c));
-    routes.route(
+    pages.get('/assets/*', (c) => this.asset(c));
+    pages.route(
       '/data',
       dataRoutes(host, () => this.metadata)
     );
-    routes.get('/builds', (c) => buildEvents(c, this.builder));
-    routes.get('/*', (c) => this.page(host, c));
-    routes.get('/', (c) => this.page(host, c));
-    return routes;
+    pages.all('/data/*', () => {
+      throw notFound();
+    });
+    pages.get('/builds', (c) => buildEvents(c, this.builder));
+    pages.get('/*', (c) => this.page(host, c));
+    return new Hono()
+      .get('/', (c) => c.redirect('/lightning'))
+      .get('/:id{[a-zA-Z0-9]{15,18}}', (c) => c.redirect(`/lightning/r/${c.req.param('id')}/view`))
+      .route('/lightning', pages);
   }
 
   private page(host: ApiHost, c: Context): Response {

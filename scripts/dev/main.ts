@@ -24,7 +24,11 @@ const { values: flags } = parseArgs({
 
 if ((await tryBuild()) === null) process.exit(1);
 let stamp = stampOf(sources);
-const servers = await startServers(root, flags, (...of) => new OrgChild(...of));
+const servers = await startServers(
+  root,
+  { ...flags, follow: true },
+  (...of) => new OrgChild(...of)
+);
 if (servers === null) process.exit(1);
 const { org } = servers;
 console.log('ready');
@@ -50,10 +54,12 @@ async function put({ written, removed }: BuildReport): Promise<void> {
   const changed = [...written, ...removed];
   if (changed.includes('customer/users.json'))
     console.log('Users are created with the data: npm run dev -- --fresh');
-  if (!changed.some(concernsOrg)) return;
-  if ((await org.reload()) !== 'restart') return;
-  await org.restart();
-  console.log('ready');
+  if (changed.some(concernsOrg) && (await org.reload()) === 'restart') {
+    await org.restart();
+    console.log('ready');
+    return;
+  }
+  if (changed.length > 0) await org.buildPages();
 }
 
 /** All but components, which the org does not execute. */

@@ -14,6 +14,14 @@ export class OrgChild extends ServerChild {
     return answer === 'swapped' || answer === 'restart' ? answer : 'refused';
   }
 
+  /** Tells it to build the pages anew. It prints what there is to say. */
+  async buildPages(): Promise<void> {
+    const { child } = this;
+    if (child === null) return;
+    child.send('pages');
+    await firstMessage(child);
+  }
+
   /** Ends it and starts it with its data, at its address. */
   async restart(): Promise<void> {
     await this.stop('SIGTERM');

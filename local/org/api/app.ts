@@ -17,7 +17,7 @@ import { sobjectRoutes } from './sobjects';
 /**
  * The org's HTTP surface: login, REST, Apex REST, and the `/local` hooks. What Salesforce serves and
  * this org does not is a 501 that names it.
- * @param pages what is served below `/lightning`; null: nothing
+ * @param pages Lightning's pages, at `/` and below `/lightning`; null: there are none
  */
 export function createApp(host: ApiHost, pages: Hono | null = null): Hono {
   const app = new Hono();
@@ -57,7 +57,7 @@ export function createApp(host: ApiHost, pages: Hono | null = null): Hono {
     throw notServed(`${c.req.method} ${c.req.path}`);
   });
   app.route('/local', localHooks(host));
-  if (pages !== null) app.route('/lightning', pages);
+  if (pages !== null) app.route('/', pages);
   app.notFound((c) => answerError(c, notFound()));
   app.onError((error, c) => answerError(c, asRestError(host, error)));
   return app;

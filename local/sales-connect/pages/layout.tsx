@@ -44,6 +44,7 @@ export const Page: FC<PageProps> = ({ title, section, said, children }) => (
               {WORDS.nav[name]}
             </a>
           ))}
+          <a href="/salesforce">{WORDS.nav.salesforce}</a>
         </nav>
       </header>
       <main id="content">

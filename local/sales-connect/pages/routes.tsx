@@ -177,6 +177,11 @@ function pushPages(app: Hono, sales: SalesConnect): void {
 }
 
 function settingsPages(app: Hono, sales: SalesConnect): void {
+  // Without an address the settings are where it is entered.
+  app.get('/salesforce', (c) => {
+    const { salesforceUrl } = sales.settings.sync();
+    return c.redirect(salesforceUrl === null ? SETTINGS : `${salesforceUrl}/lightning`);
+  });
   const page = (errors: readonly string[], words: string | undefined): Rendered => (
     <SettingsPage
       sync={sales.salesforceSync()}

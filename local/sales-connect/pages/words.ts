@@ -2,7 +2,13 @@
 export const WORDS = {
   product: 'Sales Connect',
   skip: 'Skip to the content',
-  nav: { label: 'Main', people: 'People', pushes: 'Pushes', settings: 'Settings' },
+  nav: {
+    label: 'Main',
+    people: 'People',
+    pushes: 'Pushes',
+    settings: 'Settings',
+    salesforce: 'Salesforce'
+  },
   waitingNow: 'Waiting for Salesforce …',
   updated: 'Salesforce has answered.',
   state: { unsubscribed: 'Unsubscribed', subscribed: 'Subscribed' },
