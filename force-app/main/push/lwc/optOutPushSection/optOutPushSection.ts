@@ -60,12 +60,12 @@ export default class OptOutPushSection extends LightningElement {
     return this.view.kind === 'failed' ? this.view.problem : undefined;
   }
 
-  get page(): PushPage | undefined {
+  get shown(): PushPage | undefined {
     return this.view.kind === 'ready' ? this.view.page : undefined;
   }
 
   get hasMore(): boolean {
-    return this.page?.next !== undefined;
+    return this.shown?.next !== undefined;
   }
 
   get canRetry(): boolean {
@@ -87,9 +87,7 @@ export default class OptOutPushSection extends LightningElement {
   }
 
   async more(): Promise<void> {
-    const { page } = this;
-    if (!page) return;
-    const first = page.rows.length;
+    const first = this.shown?.rows.length ?? 0;
     await this.work(() => this.load(first + PAGE_SIZE));
     this.list?.focusRow(first);
   }
@@ -111,7 +109,7 @@ export default class OptOutPushSection extends LightningElement {
     return this.template?.querySelector<List>('c-opt-out-push-list') ?? null;
   }
 
-  private async load(wanted = this.page?.rows.length ?? PAGE_SIZE): Promise<void> {
+  private async load(wanted = this.shown?.rows.length ?? PAGE_SIZE): Promise<void> {
     const question = this.answers.ask();
     let view: View;
     try {
@@ -125,7 +123,7 @@ export default class OptOutPushSection extends LightningElement {
 
   /** How many failed is not known when there are more pages: then it may be many. */
   private async isAgreed(): Promise<boolean> {
-    const failed = this.page?.rows.filter(({ status }) => status === 'failed').length ?? 0;
+    const failed = this.shown?.rows.filter(({ status }) => status === 'failed').length ?? 0;
     if (failed < MANY && !this.hasMore) return true;
     return LightningConfirm.open({ label: labels.retryAll, message: labels.confirmRetryAll });
   }

@@ -11,17 +11,17 @@ export default class OptOutRecordLink extends NavigationMixin(LightningElement) 
   url: string | undefined;
 
   override async connectedCallback(): Promise<void> {
-    this.url = await this[NavigationMixin.GenerateUrl](this.page);
+    this.url = await this[NavigationMixin.GenerateUrl](this.record);
   }
 
   open(event: MouseEvent): void {
     // With a modifier key the browser opens a tab or window by itself.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    this[NavigationMixin.Navigate](this.page);
+    this[NavigationMixin.Navigate](this.record);
   }
 
-  private get page(): PageReference {
+  private get record(): PageReference {
     const { recordId, objectApiName } = this;
     return {
       type: 'standard__recordPage',

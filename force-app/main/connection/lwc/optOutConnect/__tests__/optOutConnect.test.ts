@@ -37,7 +37,7 @@ const CONNECTED = { url: 'https://sales.example', hasKey: true, canCallOut: true
 
 function open(url?: string): ConnectElement {
   const element = mount<ConnectElement>(OptOutConnect, { label: 'Connect', url });
-  for (const input of inputs(element)) input.setCustomValidity = jest.fn();
+  for (const each of inputs(element)) each.setCustomValidity = jest.fn();
   return element;
 }
 

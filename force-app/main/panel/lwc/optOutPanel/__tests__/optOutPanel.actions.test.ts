@@ -70,6 +70,9 @@ const share = shareSettings as jest.MockedFunction<typeof shareSettings>;
 const push = testPush as jest.MockedFunction<typeof testPush>;
 const openConnect = OptOutConnect.open as jest.MockedFunction<typeof OptOutConnect.open>;
 
+let toasts: unknown[] = [];
+let focused: HTMLElement[] = [];
+
 const CONNECTION: Apex.OptOutConnectionState = { hasKey: false, canCallOut: false };
 const CONNECTED = { url: 'https://sales.example', hasKey: true, canCallOut: false };
 
@@ -120,9 +123,6 @@ async function press(
 function focusedRows(): (string | undefined)[] {
   return focused.map(({ dataset, tagName }) => dataset.row ?? tagName);
 }
-
-let toasts: unknown[] = [];
-let focused: HTMLElement[] = [];
 
 beforeEach(() => {
   salesConnect.mockResolvedValue({ checklist: [] });
