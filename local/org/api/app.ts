@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { NotSupportedError } from '../values/errors';
 import { serveApexRest } from './apex-rest';
-import { serveAura } from './aura';
+import { answerPage, serveAura } from './aura';
 import { authenticate } from './authenticate';
 import { answerError, notFound, notServed, RestError } from './errors';
 import type { ApiHost, Session } from './host';
@@ -59,7 +59,11 @@ export function createApp(host: ApiHost, pages: Hono | null = null): Hono {
   app.route('/local', localHooks(host));
   if (pages !== null) app.route('/', pages);
   app.notFound((c) => answerError(c, notFound()));
-  app.onError((error, c) => answerError(c, asRestError(host, error)));
+  app.onError((error, c) =>
+    c.req.path.startsWith('/aura/')
+      ? answerPage(host, c, error)
+      : answerError(c, asRestError(host, error))
+  );
   return app;
 }
 

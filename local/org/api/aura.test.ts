@@ -1,84 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { xml } from '../metadata/source-fixture';
-import { TestApi, type Answer } from './testing/test-api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defineNamedCredential } from '../services/http/credentials';
+import { TestServer } from '../services/http/testing/callout-org';
+import { DeskApi } from './testing/desk-api';
 
 // "Expose Apex Methods to Lightning Web Components",
 // https://developer.salesforce.com/docs/platform/lwc/guide/apex-expose-method.html ; "Handle Errors from Apex",
 // https://developer.salesforce.com/docs/platform/lwc/guide/apex-error-handling.html
 
-const DETAIL = `public class Detail {
-  @AuraEnabled public String name { get; set; }
-  @AuraEnabled public Integer count { get; set; }
-  @AuraEnabled public List<Detail> parts { get; set; }
-  public String inner { get; set; }
-  @AuraEnabled public String shouted { get { return name?.toUpperCase(); } set; }
-}`;
-
-const CONTROLLER = `public with sharing class Desk {
-  public class OwnException extends Exception {}
-  @AuraEnabled public static String echo(String text) { return text; }
-  @AuraEnabled public static Map<String, String> types(
-    Boolean b, Date d, Datetime t, Decimal m, Double f, Integer i, Long l, Id recordId, List<Integer> numbers, Map<String, Integer> byName
-  ) {
-    return new Map<String, String>{
-      'b' => String.valueOf(b), 'd' => String.valueOf(d), 't' => t == null ? null : t.formatGmt('yyyy-MM-dd HH:mm:ss'),
-      'm' => String.valueOf(m), 'f' => String.valueOf(f), 'i' => String.valueOf(i), 'l' => String.valueOf(l),
-      'recordId' => recordId, 'numbers' => JSON.serialize(numbers), 'byName' => JSON.serialize(byName)
-    };
-  }
-  @AuraEnabled public static Detail twice(Detail detail) {
-    Detail outer = new Detail();
-    outer.name = detail.name + detail.name;
-    outer.count = detail.count;
-    outer.inner = 'hidden: ' + detail.inner;
-    outer.parts = detail.parts;
-    return outer;
-  }
-  @AuraEnabled(cacheable=true) public static List<Lead> leads() {
-    return [SELECT Id, LastName, Email, CreatedDate FROM Lead WITH USER_MODE ORDER BY LastName];
-  }
-  @AuraEnabled public static Id add(String lastName) {
-    Lead made = new Lead(LastName = lastName, Company = 'C');
-    insert as system made;
-    return made.Id;
-  }
-  @AuraEnabled(cacheable=true) public static void addCached() { add('Cached'); }
-  @AuraEnabled public static void handled() {
-    AuraHandledException shown = new AuraHandledException('Words for people');
-    shown.setMessage('Words for people');
-    throw shown;
-  }
-  @AuraEnabled public static void unclear() {
-    AuraHandledException shown = new AuraHandledException('These');
-    shown.setMessage('Those');
-    throw shown;
-  }
-  @AuraEnabled public static void own() { throw new OwnException('mine'); }
-  @AuraEnabled public static Integer fails() { String text; return text.length(); }
-  @AuraEnabled public static void invalid() { insert as system new Lead(Company = 'C'); }
-  @AuraEnabled public static List<String> withNull() { return new List<String>{ 'a', null }; }
-  @AuraEnabled public static String me() { return UserInfo.getUserName() + ' ' + Request.getCurrent().getQuiddity(); }
-  public static String closed() { return 'not for pages'; }
-}`;
-
-const DESK = xml(
-  'PermissionSet',
-  '<label>Desk</label>',
-  '<classAccesses><apexClass>Desk</apexClass><enabled>true</enabled></classAccesses>'
-);
-
-const api = new TestApi({
-  classes: { Desk: CONTROLLER, Detail: DETAIL },
-  files: { 'permissionsets/Integration.permissionset-meta.xml': DESK }
-});
-
-function call(
-  method: string,
-  params: Readonly<Record<string, unknown>> = {},
-  user = 'admin'
-): Promise<Answer> {
-  return api.as(user, 'POST', `/aura/Desk/${method}`, { body: { params } });
-}
+const api = new DeskApi();
+const call = api.call.bind(api);
 
 describe('a call', () => {
   it('takes parameters by name and answers the return value', async () => {
@@ -91,5 +21,193 @@ describe('a call', () => {
   it('runs as the user of the session', async () => {
     expect((await call('me')).json).toBe('admin@embedded.example AURA');
     expect((await call('me', {}, 'integration')).json).toBe('integration AURA');
+  });
+
+  it('gives every parameter its type', async () => {
+    const { json } = await call('types', {
+      b: true,
+      d: '2026-11-20',
+      t: '2026-11-20T10:00:00.000Z',
+      m: 1.25,
+      f: 2.5,
+      i: 7,
+      l: 9007199254740991,
+      recordId: '00Q000000000001',
+      numbers: [1, '2'],
+      byName: { a: 1 }
+    });
+
+    expect(json).toEqual({
+      b: 'true',
+      d: '2026-11-20',
+      t: '2026-11-20 10:00:00',
+      m: '1.25',
+      f: '2.5',
+      i: '7',
+      l: '9007199254740991',
+      recordId: '00Q000000000001EAA',
+      numbers: '[1,2]',
+      byName: '{"a":1}'
+    });
+  });
+
+  it('leaves what is not named, or named null, null; and null out of the answer', async () => {
+    expect((await call('echo')).json).toBeNull();
+    expect((await call('types', { text: null, unknown: 1 })).json).toEqual({
+      numbers: 'null',
+      byName: 'null'
+    });
+  });
+
+  it('takes of an object its AuraEnabled members, and gives them back', async () => {
+    const { json } = await call('twice', {
+      detail: { name: 'a', count: 2, inner: 'secret', stray: 1, parts: [{ name: 'b' }] }
+    });
+
+    expect(json).toEqual({
+      name: 'aa',
+      count: 2,
+      shouted: 'AA',
+      parts: [{ name: 'b', shouted: 'B' }]
+    });
+  });
+
+  it('gives of records the fields that were read, without attributes', async () => {
+    const added = await call('add', { lastName: 'Ames' });
+    const { json } = await call('leads');
+
+    expect(json).toEqual([
+      { Id: added.json, LastName: 'Ames', CreatedDate: '2026-11-20T12:00:00.000Z' }
+    ]);
+    expect(api.wakes).toBeGreaterThan(0);
+  });
+});
+
+describe('a call that calls out', () => {
+  let partner: TestServer;
+
+  beforeAll(async () => {
+    partner = await new TestServer((_request, response) => response.writeHead(204).end()).start();
+    defineNamedCredential(api.org.database, {
+      name: 'Partner',
+      url: partner.url,
+      externalCredential: 'Partner'
+    });
+  });
+  afterAll(() => partner.stop());
+
+  it('waits for the answer, while other calls go on', async () => {
+    const [visited, echoed] = await Promise.all([
+      call('visit', {}, 'integration'),
+      call('echo', { text: 'meanwhile' })
+    ]);
+
+    expect(visited.json).toBe(204);
+    expect(echoed.json).toBe('meanwhile');
+  });
+});
+
+describe('a failure', () => {
+  // "Handle Errors from Apex", https://developer.salesforce.com/docs/platform/lwc/guide/apex-error-handling.html
+  it('of an AuraHandledException is its words and nothing else', async () => {
+    const answer = await call('handled');
+
+    expect(answer.status).toBe(500);
+    expect(answer.json).toEqual({ message: 'Words for people' });
+  });
+
+  it.each([
+    ['own', 'Desk.OwnException', true, 'mine'],
+    ['fails', 'System.NullPointerException', false, 'Attempt to de-reference a null object']
+  ])('of %s is type, message and Apex lines', async (method, exceptionType, isOwn, message) => {
+    const answer = await call(method);
+
+    expect(answer.status).toBe(500);
+    expect(answer.json).toEqual({
+      exceptionType,
+      isUserDefinedException: isOwn,
+      message,
+      stackTrace: expect.stringMatching(/^Class\.Desk\.\w+: line \d+, column 1$/)
+    });
+  });
+
+  it('of DML is the errors of its rows', async () => {
+    const { json } = await call('invalid');
+
+    expect(json).toEqual({
+      duplicateResults: [],
+      fieldErrors: {
+        LastName: [
+          {
+            statusCode: 'REQUIRED_FIELD_MISSING',
+            message: 'Required fields are missing: [LastName]'
+          }
+        ]
+      },
+      index: 0,
+      pageErrors: []
+    });
+  });
+
+  it('of a cacheable method that writes is the limit, and nothing is written', async () => {
+    // "Client-Side Caching of Apex Method Results", https://developer.salesforce.com/docs/platform/lwc/guide/apex-result-caching.html
+    const before = api.org.rows('Lead').length;
+    const answer = await call('addCached');
+
+    expect(answer.status).toBe(500);
+    expect(answer.json).toMatchObject({
+      exceptionType: 'System.LimitException',
+      message: 'Too many DML statements: 1'
+    });
+    expect(api.org.rows('Lead')).toHaveLength(before);
+  });
+
+  it.each([
+    ['unclear', 'different words'],
+    ['withNull', 'a null in a list']
+  ])('that is not modelled is refused by name: %s', async (method, words) => {
+    const answer = await call(method);
+
+    expect(answer.status).toBe(501);
+    expect(answer.text).toContain(words);
+  });
+});
+
+describe('access', () => {
+  // "Restrict Access to @AuraEnabled Apex Methods", Winter '21,
+  // https://releasenotes.docs.salesforce.com/en-us/summer20/release-notes/rn_lc_restrict_apex_guest_users.htm
+  it('is given by the class, in a permission set', async () => {
+    const answer = await call('echo', { text: 'x' }, 'nobody');
+
+    expect(answer.status).toBe(403);
+    expect(answer.json).toEqual({
+      message: "You do not have access to the Apex class named 'Desk'."
+    });
+  });
+
+  it.each([
+    ['a method that is not for pages', 'Desk', 'closed'],
+    ['no method', 'Desk', 'nothing'],
+    ['a method in another case', 'Desk', 'ECHO'],
+    ['no class', 'Nothing', 'echo'],
+    ['a class in another case', 'desk', 'echo'],
+    ['a class without such methods', 'Detail', 'echo'],
+    ['a name of JavaScript’s own', '__proto__', 'constructor'],
+    ['another', 'constructor', 'toString']
+  ])('to %s is a 404', async (_what, className, method) => {
+    const answer = await api.as('admin', 'POST', `/aura/${className}/${method}`, { body: '{}' });
+
+    expect(answer.status).toBe(404);
+    expect(answer.json).toEqual({ message: expect.any(String) });
+  });
+
+  it.each([
+    ['without a session', {}],
+    ['with a session nobody has', { authorization: 'Bearer 00D!guess' }],
+    ['with a cookie nobody has', { cookie: 'sid=guess', origin: 'http://localhost' }]
+  ])('%s is a 401', async (_what, headers) => {
+    const answer = await api.request('POST', '/aura/Desk/me', { body: '{}', headers });
+
+    expect(answer.status).toBe(401);
   });
 });

@@ -35,23 +35,20 @@ const CACHEABLE_LIMITS: Maxima = {
 
 /**
  * Calls an `@AuraEnabled` method as the user of the page that asks: `POST /aura/<Class>/<method>` with
- * `{"params": {...}}`. 200 and the JSON of what it returned, else what a page finds as `error.body`.
+ * `{"params": {...}}`. 200 and the JSON of what it returned.
  * Source: "Expose Apex Methods to Lightning Web Components",
  * https://developer.salesforce.com/docs/platform/lwc/guide/apex-expose-method.html
+ * @throws what {@link answerPage} makes an answer of
  */
 export async function serveAura(host: ApiHost, c: Context): Promise<Response> {
   const program = host.program();
-  try {
-    const { userId } = authenticatePage(host, c);
-    const method = findMethod(program, c.req.param('class') ?? '', c.req.param('method') ?? '');
-    if (!permissionsOf(host.database, userId).mayUseClass(method.class))
-      throw new Refusal(403, `You do not have access to the Apex class named '${method.class}'.`);
-    const parameters = readParameters(await c.req.text());
-    const json = await call(host, { user: userId, kind: 'aura', program }, method, parameters);
-    return c.body(json, 200, { 'content-type': 'application/json;charset=UTF-8' });
-  } catch (thrown) {
-    return refuse(host, c, thrown);
-  }
+  const { userId } = authenticatePage(host, c);
+  const method = findMethod(program, c.req.param('class') ?? '', c.req.param('method') ?? '');
+  if (!permissionsOf(host.database, userId).mayUseClass(method.class))
+    throw new Refusal(403, `You do not have access to the Apex class named '${method.class}'.`);
+  const parameters = readParameters(await c.req.text());
+  const json = await call(host, { user: userId, kind: 'aura', program }, method, parameters);
+  return c.body(json, 200, { 'content-type': 'application/json;charset=UTF-8' });
 }
 
 /** An answer that is no success, with what the page finds as `error.body`. */
@@ -101,7 +98,8 @@ async function call(
   }
 }
 
-function refuse(host: ApiHost, c: Context, thrown: unknown): Response {
+/** The answer for a call that ended without a value: what a page finds as `error.body`. */
+export function answerPage(host: ApiHost, c: Context, thrown: unknown): Response {
   const { status, body } = asRefusal(host, thrown);
   return c.json(body, status);
 }
