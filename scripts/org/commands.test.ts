@@ -15,7 +15,7 @@ const SCRIPTS: Readonly<Record<string, string>> = JSON.parse(
 /** Every command, with every flag at least once. */
 const USES: readonly (readonly string[])[] = [
   ['org:create'],
-  ['org:create', '--alias', 'b', '--days', '1', '--dev-hub', 'hub', '--person-accounts'],
+  ['org:create', '--alias', 'b', '--days', '1', '--dev-hub', 'hub', '--shape', 'person-accounts'],
   ['org:deploy'],
   ['org:deploy', '--target-org', 'a', '--no-layouts', '--no-people'],
   ['org:test'],
@@ -81,6 +81,9 @@ describe('commands over the Salesforce CLI', () => {
     expect(() => flagsFor(commandNamed('org:open'), ['--loud'])).toThrow(UsageProblem);
     expect(() => flagsFor(commandNamed('org:check'), [])).toThrow('--target-org is needed');
     expect(() => flagsFor(commandNamed('org:open'), ['--target-org'])).toThrow(UsageProblem);
+    const create = commandNamed('org:create');
+    const round = flagsFor(create, ['--shape', 'round']);
+    expect(() => create.run(round, new KeptLines())).toThrow('base or person-accounts');
   });
 
   it('stop at the first line that fails', async () => {

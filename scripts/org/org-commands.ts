@@ -1,11 +1,17 @@
 import { isJson, objects, resultOf, text } from './answer';
-import { inOrder, said, type Command, type Flag } from './command';
+import { inOrder, said, UsageProblem, type Command, type Flag } from './command';
 import { inFolder, npm, sf, type Line, type Runner } from './runner';
 
 const TARGET: Flag = {
   type: 'string',
   default: 'opt-out',
   summary: 'the org, by alias or user name'
+};
+
+/** Kinds of scratch org, by the file that defines them. */
+const SHAPES: Readonly<Record<string, string>> = {
+  base: 'config/project-scratch-def.json',
+  'person-accounts': 'config/person-accounts-scratch-def.json'
 };
 
 /** The package's app, which opens on its tab. */
@@ -20,14 +26,16 @@ export const create: Command = {
     alias: { type: 'string', default: 'opt-out', summary: 'its name from now on' },
     days: { type: 'string', default: '7', summary: 'how long it lives, 1 to 30' },
     'dev-hub': { type: 'string', summary: 'the Dev Hub; the default one when left out' },
-    'person-accounts': { type: 'boolean', default: false, summary: 'with person accounts' }
+    shape: { type: 'string', default: 'base', summary: Object.keys(SHAPES).join(' or ') }
   },
   run: (flags, runner) => {
-    const shape = flags['person-accounts'] === true ? 'person-accounts' : 'project';
+    const definition = SHAPES[said(flags, 'shape')];
+    if (definition === undefined)
+      throw new UsageProblem(`--shape is ${Object.keys(SHAPES).join(' or ')}`);
     const hub = said(flags, 'dev-hub');
     return runner.show(
       sf(
-        ...['org', 'create', 'scratch', '--definition-file', `config/${shape}-scratch-def.json`],
+        ...['org', 'create', 'scratch', '--definition-file', definition],
         ...['--alias', said(flags, 'alias'), '--duration-days', said(flags, 'days')],
         ...['--no-track-source', '--wait', '20'],
         ...(hub === '' ? [] : ['--target-dev-hub', hub])

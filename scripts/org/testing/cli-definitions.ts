@@ -17,14 +17,7 @@ let config: Promise<Config> | null = null;
  * @throws Error with the CLI's own words when it would refuse
  */
 export async function readAsCli(words: readonly string[], folder = '.'): Promise<string> {
-  // Only what the CLI ships with: neither plugins of this machine nor those for developing it.
-  config ??= Config.load({
-    root: join(PROJECT, 'node_modules/@salesforce/cli'),
-    devPlugins: false,
-    jitPlugins: false,
-    userPlugins: false
-  });
-  const { command, rest } = find(await config, words);
+  const { command, rest } = find(await cli(), words);
   const definition = await command.load();
   await Parser.parse([...rest], {
     args: definition.args,
@@ -35,6 +28,17 @@ export async function readAsCli(words: readonly string[], folder = '.'): Promise
     strict: definition.strict
   });
   return command.id;
+}
+
+function cli(): Promise<Config> {
+  // Only what the CLI ships with: neither plugins of this machine nor those for developing it.
+  config ??= Config.load({
+    root: join(PROJECT, 'node_modules/@salesforce/cli'),
+    devPlugins: false,
+    jitPlugins: false,
+    userPlugins: false
+  });
+  return config;
 }
 
 /** The command that the longest run of words names, and the words behind it. */
@@ -71,4 +75,11 @@ function asItIs(value: string): Promise<string> {
 function existing(file: string, folder: string): Promise<string> {
   if (existsSync(resolve(PROJECT, folder, file))) return Promise.resolve(file);
   return Promise.reject(new Error(`no file ${file} in ${folder}`));
+}
+
+/** Whether these words begin a command of the CLI, such as `project convert`, or are one. */
+export async function knowsTopic(words: readonly string[]): Promise<boolean> {
+  const { topics, commandIDs } = await cli();
+  const id = words.join(':');
+  return commandIDs.includes(id) || topics.some(({ name }) => name === id);
 }
