@@ -6,12 +6,13 @@ import { apexSuite } from './apex-suite';
 import { delivery } from './delivery';
 import type { Figure } from './figures';
 import { manyRows } from './many-rows';
+import { newcomer } from './newcomer';
 import { push } from './push';
 import { PROJECT, type Scenario } from './scenario';
 import { startUp } from './start-up';
 import { table } from './table';
 
-const SCENARIOS: readonly Scenario[] = [push, delivery, startUp, apexSuite, manyRows];
+const SCENARIOS: readonly Scenario[] = [push, delivery, startUp, apexSuite, manyRows, newcomer];
 const GIGABYTE = 1024 ** 3;
 
 process.exitCode = await run(process.argv.slice(2));
@@ -24,7 +25,9 @@ async function run(names: readonly string[]): Promise<number> {
     );
     return 1;
   }
-  const chosen = SCENARIOS.filter(({ name }) => names.length === 0 || names.includes(name));
+  const chosen = SCENARIOS.filter(({ name, onlyWhenAsked = false }) =>
+    names.length === 0 ? !onlyWhenAsked : names.includes(name)
+  );
   const machine = describeMachine();
   const figures: Figure[] = [];
   let broken = false;

@@ -8,6 +8,8 @@ import type { Figure } from './figures';
 export interface Scenario {
   /** Chooses it on the command line. */
   readonly name: string;
+  /** Left out unless it is named: it takes minutes and the network. */
+  readonly onlyWhenAsked?: boolean;
   /** @throws when something broke; a missed aim is no error */
   run(): Promise<readonly Figure[]>;
 }
