@@ -67,7 +67,15 @@ export default tseslint.config(
   {
     files: ['force-app/**/lwc/**/*.ts'],
     extends: [...lwc, ...tseslint.configs.strict],
+    languageOptions: {
+      parserOptions: { project: 'force-app/tsconfig.json', tsconfigRootDir: import.meta.dirname }
+    },
     rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': 'error',
       'max-lines': ['error', { max: 300 }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': 'error',

@@ -10,8 +10,8 @@ export default class OptOutRecordLink extends NavigationMixin(LightningElement) 
 
   url: string | undefined;
 
-  override async connectedCallback(): Promise<void> {
-    this.url = await this[NavigationMixin.GenerateUrl](this.record);
+  override connectedCallback(): void {
+    void this.findUrl();
   }
 
   open(event: MouseEvent): void {
@@ -19,6 +19,10 @@ export default class OptOutRecordLink extends NavigationMixin(LightningElement) 
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     this[NavigationMixin.Navigate](this.record);
+  }
+
+  private async findUrl(): Promise<void> {
+    this.url = await this[NavigationMixin.GenerateUrl](this.record);
   }
 
   private get record(): PageReference {
