@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +6,9 @@ import { openOrg, type Org } from '../../../local/org/org';
 import { build } from '../../build/build';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const SCRIPTS = ['add-fields', 'chain', 'convert', 'lock-then-call', 'merge'];
+const SCRIPTS = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith('.apex'))
+  .map((name) => name.replace('.apex', ''));
 const META = readFileSync(
   join(ROOT, 'scripts/org/probes/classes/OptOutChainProbe.cls-meta.xml'),
   'utf8'
@@ -61,8 +63,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe('what the scratch org checklist asks a real org', () => {
-  it('compiles, all of it', () => {
+describe('the scripts for a real org', () => {
+  it('compile, all of them', () => {
     for (const script of SCRIPTS)
       expect(org.program.classes.has(className(script).toLowerCase())).toBe(true);
   });
