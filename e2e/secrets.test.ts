@@ -17,6 +17,7 @@ let data: string;
 let careless: Server;
 let token: string;
 const answers: Answer[] = [];
+const shown: Answer[] = [];
 const received: string[] = [];
 let kept: string;
 
@@ -32,6 +33,7 @@ beforeAll(async () => {
   await new Promise<void>((listening) => careless.listen(0, '127.0.0.1', listening));
   await connectAndAsk();
   await push();
+  await look();
   answers.push(await fetchLocal('/local/transactions/last?count=100'));
 }, 120_000);
 
@@ -92,6 +94,17 @@ async function push(): Promise<void> {
   kept = JSON.stringify(await admin.query(`SELECT Id, ${texts} FROM OptOutChange__c`));
 }
 
+/** The admin looks at what came of it; what these pages show is what they put into a CSV. */
+async function look(): Promise<void> {
+  const page = clientWith(org.url, token);
+  for (const list of ['getUnsettled', 'getRecent'])
+    shown.push(
+      await page.request('POST', `/aura/OptOutPushController/${list}`, {
+        params: { after: null, pageSize: 200 }
+      })
+    );
+}
+
 /** Everything that was printed or answered. */
 function told(): string {
   return [...org.lines, org.errors(), ...answers.map(({ text }) => text)].join('\n');
@@ -135,6 +148,14 @@ describe('an address', () => {
     expect(kept).not.toContain(KNOWN);
     expect(filesWith(KNOWN)).toEqual([]);
     expect(filesWith(MALFORMED)).toEqual([]);
+  });
+
+  it('is on no page, and so in no CSV, but where no record is known', () => {
+    const pages = shown.map(({ text }) => text).join();
+
+    expect(shown.map(({ status }) => status)).toEqual([200, 200]);
+    expect(pages).toContain('legal hold');
+    for (const hidden of [KEY, token, KNOWN, MALFORMED]) expect(pages).not.toContain(hidden);
   });
 
   it.each([KNOWN, UNKNOWN, MALFORMED])('is in no log and no answer: %s', (address) => {
