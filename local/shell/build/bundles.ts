@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
-import { rollup, type Plugin, type RollupLog } from 'rollup';
+import { rollup, type Plugin, type PluginContext, type RollupLog } from 'rollup';
 import { child, children, flag, parseXml } from '../../org/metadata/xml';
 import { Problems } from '../../org/metadata/problems';
 import { checkIcons } from './check-icons';
@@ -54,7 +54,7 @@ export async function buildBundles(folder: string, options: BundlesOptions): Pro
         virtualModule(INPUT, () => entryOf(bundles)),
         platform(options),
         checkIcons(vendor),
-        ...compilers({ folders: [], baseComponents: false })
+        ...compilers({ folders: [], baseComponents: false, places: true })
       ],
       onwarn: (warning) => refuseWarning(warning, names)
     });
@@ -95,7 +95,10 @@ function platform({ bundles, chrome, vendor, names }: BundlesOptions): Plugin {
     resolveId(specifier, importer) {
       if (importer === undefined || specifier === 'lwc' || specifier.startsWith('\0')) return null;
       if (importer.startsWith('\0') && !specifier.startsWith('c/')) return null;
-      if (specifier.startsWith('.')) return within(specifier, importer);
+      if (specifier.startsWith('.')) {
+        const found = within(specifier, importer);
+        return found ?? failAt(this, importer, specifier, `there is no file ${specifier}`);
+      }
       const name = /^c\/(\w+)$/.exec(specifier)?.[1];
       const bundle = bundles.find((one) => one.name === name);
       if (bundle !== undefined)
@@ -107,8 +110,7 @@ function platform({ bundles, chrome, vendor, names }: BundlesOptions): Plugin {
         return refuse(specifier);
       } catch (error) {
         if (!(error instanceof UnservedImport)) throw error;
-        const [file = ''] = importer.split('?');
-        this.error({ message: error.message, loc: { file, ...placeIn(file, specifier) } });
+        return failAt(this, importer, specifier, error.message);
       }
     },
     load(id) {
@@ -118,6 +120,16 @@ function platform({ bundles, chrome, vendor, names }: BundlesOptions): Plugin {
       return passOn(specifier, own, `@shell/${specifier}`, null);
     }
   };
+}
+
+function failAt(
+  context: PluginContext,
+  importer: string,
+  specifier: string,
+  message: string
+): never {
+  const [file = ''] = importer.split('?');
+  return context.error({ message, loc: { file, ...placeIn(file, specifier) } });
 }
 
 /** A file of the importer's own bundle. */

@@ -10,10 +10,12 @@ interface ModuleFolders {
   readonly folders: readonly string[];
   /** Whether genuine base components are compiled here rather than imported. */
   readonly baseComponents: boolean;
+  /** Whether errors found after the compiler ran are told at their place in the source; it takes time. */
+  readonly places?: boolean;
 }
 
 /** The LWC compiler with everything in front of it and behind it, in order. */
-export function compilers({ folders, baseComponents }: ModuleFolders): Plugin[] {
+export function compilers({ folders, baseComponents, places = false }: ModuleFolders): Plugin[] {
   return [
     stripTypes(),
     replace({
@@ -27,6 +29,7 @@ export function compilers({ folders, baseComponents }: ModuleFolders): Plugin[] 
         ...folders.map((dir) => ({ dir })),
         ...(baseComponents ? [{ npm: 'lightning-base-components' }] : [])
       ],
+      sourcemap: places,
       // The datatable renders its cells by class.
       enableDynamicComponents: true,
       // Without it the combobox fails: it reaches for ElementInternals.

@@ -1,38 +1,64 @@
 import { ShellBuildError } from './problem';
 
+/** Line and column, both from 1. */
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What Rollup and the LWC compiler add to their errors; columns count from 0. */
+interface Located {
+  readonly loc?: { readonly file?: string } & Position;
+  readonly location?: Position;
+  readonly id?: string;
+}
+
 /**
  * What a build failed of, with its place.
  * @param shown turns a path on disk into the one to show
+ * @throws what tells of no file: a fault of the build itself
  */
 export function problemsOf(error: unknown, shown: (path: string) => string): ShellBuildError {
-  if (error instanceof ShellBuildError) return error;
-  if (!isLogged(error)) throw error;
-  const { loc, id }: Place = error;
+  if (error instanceof ShellBuildError || !isLocated(error)) throw error;
+  const { loc, location, id }: Located = error;
   const [path = ''] = (loc?.file ?? id ?? '').split('?');
   if (path === '') throw error;
+  const place = loc ?? location;
+  const position =
+    place === undefined
+      ? positionInFrame(error.message)
+      : { line: place.line, column: place.column + 1 };
   return new ShellBuildError([
     {
       path: shown(path),
-      line: loc?.line ?? null,
-      column: loc === undefined ? null : loc.column + 1,
+      line: position?.line ?? null,
+      column: position?.column ?? null,
       message: wordsOf(error)
     }
   ]);
 }
 
-function isLogged(error: unknown): error is Error & Place {
+function isLocated(error: unknown): error is Error & Located {
   return error instanceof Error;
 }
 
-interface Place {
-  readonly loc?: { readonly file?: string; readonly line: number; readonly column: number };
-  readonly id?: string;
+/** Babel marks the place in a few lines of code below its message: `> 3 | code` and a caret. */
+function positionInFrame(message: string): Position | null {
+  const frame = /^> *(\d+) \|.*\n( *\| *)\^/m.exec(message);
+  if (frame === null) return null;
+  const [, line = '', before = ''] = frame;
+  return { line: Number(line), column: before.length - before.indexOf('|') - 1 };
 }
 
-/** The message without the names of plugins and the place, which stand in front of it. */
+/** The message alone: without the names of plugins, the place in front and the code below. */
 function wordsOf({ message }: Error): string {
-  return message
+  const [first = ''] = message.split(/\n\s*>? *\d+ \|/);
+  return first
     .replace(/^(\[plugin [\w-]+\] )?(\S+ \(\d+:\d+\): )?/, '')
-    .replace(/^@lwc\/rollup-plugin: /, '')
-    .replaceAll(/\s+/g, ' ');
+    .replace(/^(SyntaxError: )?(@lwc\/rollup-plugin: )?/, '')
+    .replace(/^(LWC\d+: )(\/|[A-Z]:)\S+: /, '$1')
+    .replace(/, imported by ".*"\.?/, '')
+    .replaceAll(/\0(?:own|made):/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }

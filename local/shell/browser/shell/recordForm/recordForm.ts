@@ -82,7 +82,7 @@ export default class RecordForm extends LightningElement {
     input.setCustomValidity('');
     input.reportValidity();
     const value = valueOf(field, event.detail);
-    if (value === field.value) this.changed.delete(field.field);
+    if (value === (field.value === '' ? null : field.value)) this.changed.delete(field.field);
     else this.changed.set(field.field, value);
   }
 
@@ -175,6 +175,7 @@ function inputOf(input: RecordInput): ShownInput {
   const kept = typeof value === 'string' && value !== '' && !choices.includes(value) ? [value] : [];
   return {
     ...input,
+    value: isChoice ? (value ?? '') : value,
     kind: INPUT_TYPES[type] ?? 'text',
     isCheckbox: type === 'checkbox',
     isLines: type === 'lines',
