@@ -41,16 +41,22 @@ export function number(of: Json, member: string): number | null {
  * @throws CliProblem when the CLI answers without a result or not in JSON
  */
 export async function resultOf(runner: Runner, line: Line): Promise<unknown> {
-  const { output } = await runner.capture(line);
+  const { output, errors = '' } = await runner.capture(line);
   if (runner.dry) return undefined;
   const answer = parse(output);
   if (!isJson(answer))
-    throw new CliProblem('', `${typed(line)} answered no JSON: ${output.trim().slice(0, 200)}`);
+    throw new CliProblem('', `${typed(line)} answered no JSON: ${(output + errors).trim()}`);
   if (answer['result'] !== undefined) return answer['result'];
   throw new CliProblem(
     text(answer, 'name') || text(answer, 'errorCode'),
     text(answer, 'message') || 'the CLI gives no reason'
   );
+}
+
+/** {@link resultOf} a command that changes something or takes its time: the person is told that it runs. */
+export function resultOfShown(runner: Runner, line: Line): Promise<unknown> {
+  if (!runner.dry) console.log(`> ${typed(line)}`);
+  return resultOf(runner, line);
 }
 
 /** Output as JSON; undefined when it is none. */

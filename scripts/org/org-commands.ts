@@ -1,4 +1,4 @@
-import { isJson, objects, resultOf, text } from './answer';
+import { isJson, objects, resultOfShown, text } from './answer';
 import { inOrder, said, UsageProblem, type Command, type Flag } from './command';
 import { inFolder, npm, sf, type Line, type Runner } from './runner';
 
@@ -114,7 +114,7 @@ function deployment(org: string): Line {
 export async function assignPermissionSets(runner: Runner, org: string): Promise<number> {
   const names = PERMISSION_SETS.flatMap((name) => ['--name', name]);
   const line = sf('org', 'assign', 'permset', ...names, '--target-org', org, '--json');
-  const result = await resultOf(runner, line);
+  const result = await resultOfShown(runner, line);
   const refused = objects(isJson(result) ? result['failures'] : []).filter(
     (failure) => !/duplicate/i.test(text(failure, 'message'))
   );

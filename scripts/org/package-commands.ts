@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isJson, resultOf, text, type Json } from './answer';
+import { isJson, resultOfShown, text, type Json } from './answer';
 import { inOrder, said, UsageProblem, type Command } from './command';
 import { assignPermissionSets } from './org-commands';
 import { inFolder, npm, sf, type Runner } from './runner';
@@ -95,7 +95,7 @@ async function createVersion(
       ...['--code-coverage', '--installation-key-bypass', '--wait', '120', ...hub, '--json']
     )
   );
-  const result = await resultOf(runner, line);
+  const result = await resultOfShown(runner, line);
   if (runner.dry) return 0;
   const id = text(isJson(result) ? result : {}, 'SubscriberPackageVersionId');
   if (id === '') throw new Error('the CLI made a version and did not name it');

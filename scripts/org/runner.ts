@@ -12,7 +12,10 @@ export interface Line {
 /** How a command ended. */
 export interface Ended {
   readonly code: number;
+  /** Standard output. */
   readonly output: string;
+  /** Standard error. */
+  readonly errors?: string;
 }
 
 /** Runs commands. The real one starts processes, the dry one prints, tests answer from memory. */
@@ -73,10 +76,11 @@ export class ProcessRunner implements Runner {
         shell: process.platform === 'win32' && line.program === 'npm'
       });
       let output = '';
+      let errors = '';
       child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
-      child.stderr?.resume();
+      child.stderr?.setEncoding('utf8').on('data', (text: string) => (errors += text));
       child.on('error', failed);
-      child.on('close', (code) => done({ code: code ?? 1, output }));
+      child.on('close', (code) => done({ code: code ?? 1, output, errors }));
     });
   }
 }
