@@ -16,6 +16,9 @@ const STRANGERS = {
   administrator: 'admin@embedded.example'
 };
 
+/** Methods of pages, `Class/method`, that OptOutViewer opens. */
+const FOR_SALESPEOPLE: readonly string[] = [];
+
 /** Everything below is found in the package itself, so that what is new is covered by itself. */
 let hosted: HostedOrg;
 let classes: readonly string[];
@@ -127,6 +130,20 @@ describe('an administrator without a permission set', () => {
     });
 
     expect(answer.status).toBe(403);
+  });
+});
+
+describe('a salesperson with OptOutViewer', () => {
+  it('reaches no method but those for salespeople, and no object', async () => {
+    const client = as('tomas.herrera@acme.example');
+    for (const method of methods.filter((name) => !FOR_SALESPEOPLE.includes(name)))
+      expect((await client.request('POST', `/aura/${method}`, { params: {} })).status, method).toBe(
+        403
+      );
+    for (const object of objects.filter((name) => !isEvent(name))) {
+      const soql = encodeURIComponent(`SELECT Id FROM ${object}`);
+      expect((await client.request('GET', `${DATA}/query?q=${soql}`)).status, object).toBe(400);
+    }
   });
 });
 
