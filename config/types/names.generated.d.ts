@@ -1380,6 +1380,18 @@ declare module '@salesforce/label/c.OptOut_Run_AnotherOne' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Run_HistoryFull' {
+  /** Salesforce could not store who has to be tried again; often the data storage is full. It goes on as soon as there is room. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_Limit' {
+  /** An automation of this organization used up a limit of Salesforce. The run goes on with fewer people at once. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Run_NotKept' {
   /** Salesforce did not store the run: {0} */
   const text: string;
@@ -1388,6 +1400,36 @@ declare module '@salesforce/label/c.OptOut_Run_NotKept' {
 
 declare module '@salesforce/label/c.OptOut_Run_Off' {
   /** The sync is switched off. Switch it on first. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_OtherOrganization' {
+  /** This Sales Connect account belongs to another Salesforce organization. Connect an account of this one. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_SettingsChanged' {
+  /** The sync was switched off, or the field choice changed, while it ran. The next run starts with the settings of then. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_Stopped' {
+  /** Somebody stopped it. The next run goes on where it was. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_TooManyDeaths' {
+  /** An automation of this organization fails for one person after another, so that the run gave up. Mend it, then run again; whoever was passed over is kept for retry. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_Unexpected' {
+  /** A step of the run ended unexpectedly. The run goes on with fewer people at once. */
   const text: string;
   export default text;
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { everythingBut } from '../../local/org/check/case-natives';
 import { declareClasses } from '../../local/org/check/check';
 import { sorted } from '../../local/org/check/diagnostics';
 import type { ClassSymbol } from '../../local/org/check/symbols';
 import { sourcesOf } from '../../local/org/compile';
 import { readSchema } from '../../local/org/metadata/read-schema';
 import { OrgBuildError } from '../../local/org/metadata/schema';
+import { allNatives } from '../../local/org/org';
 import { loadSignatures } from '../../local/org/platform/load';
 import { parseFiles } from '../../local/org/syntax/files';
 
@@ -19,8 +19,7 @@ export function apexClasses(root: string): readonly ClassSymbol[] {
   const { units, found } = declareClasses({
     schema,
     signatures: loadSignatures(),
-    // Types do not depend on what the embedded org implements.
-    natives: everythingBut([]),
+    natives: allNatives(),
     classes: parsed.flatMap(({ file, declaration: ast }) =>
       ast.kind === 'trigger' ? [] : [{ file, ast }]
     )
