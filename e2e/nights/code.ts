@@ -31,7 +31,9 @@ const DESK = `public without sharing class Desk {
     return row.Id;
   }
   public static Id contact(String name, String email) {
-    Contact row = new Contact(LastName = name, Email = email);
+    Account account = new Account(Name = name);
+    insert account;
+    Contact row = new Contact(LastName = name, Email = email, AccountId = account.Id);
     insert row;
     return row.Id;
   }
@@ -68,12 +70,8 @@ const DESK = `public without sharing class Desk {
     }
     return Database.convertLead(convert).getContactId();
   }
-  public static Id contactOf(String name, String email) {
-    Account account = new Account(Name = name);
-    insert account;
-    Contact row = new Contact(LastName = name, Email = email, AccountId = account.Id);
-    insert row;
-    return row.Id;
+  public static void forget(Id merged) {
+    Database.emptyRecycleBin(record(merged));
   }
 }`;
 

@@ -18,6 +18,9 @@ const ADDRESS = 'http://sales-connect.world';
 const CREDENTIAL = 'OptOutSalesConnect';
 const EXTERNAL = 'SalesConnect';
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** A moment of some day that is shortly after 8 pm Pacific, in summer as in winter. */
+const EVENING = Date.parse('2026-01-01T04:10:00Z');
 /** Half an hour before a night is due. */
 const BEGINNING = Date.parse('2026-03-03T03:30:00Z');
 
@@ -34,6 +37,8 @@ export class World {
   readonly database: OrgDatabase;
   readonly sales: SalesConnect;
   readonly admin: string;
+  /** The user whom Sales Connect logs in as. */
+  readonly integration: string;
   /** How the org's jobs ended. */
   readonly outcomes: JobOutcome[] = [];
   /** Requests of the org, as `POST /v1/unsubscribes`. */
@@ -48,16 +53,23 @@ export class World {
       if (this.killed) throw new Killed();
     });
     bootstrap(this.database);
-    const [admin = ''] = createUsers(this.database, [
+    const [admin = '', integration = ''] = createUsers(this.database, [
       {
         name: 'Ada Admin',
         username: 'ada@world.example',
         profile: 'System Administrator',
         permissionSets: ['OptOutAdmin', 'OptOutCallout'],
         timeZone: 'Europe/Berlin'
+      },
+      {
+        name: 'Sales Connect',
+        username: 'sales.connect@world.example',
+        profile: 'Minimum Access - Salesforce',
+        permissionSets: ['OptOutIntegration']
       }
     ]);
     this.admin = admin;
+    this.integration = integration;
     this.sales = new SalesConnect({
       location: ':memory:',
       client: { clientId: 'none', clientSecret: 'none' },
@@ -100,6 +112,13 @@ export class World {
     this.clock.advance(Math.max(0, to - this.clock.now()));
   }
 
+  /** Lets the hours until after 8 pm Pacific pass at once, and then some as they are. */
+  async evening(hours: number): Promise<void> {
+    const since = (this.clock.now() - EVENING) % DAY;
+    this.clock.advance(DAY - since);
+    await this.pass(hours);
+  }
+
   /** Kills the org at a step of a job: from then on nothing is committed, until it is started again. */
   kill(): never {
     this.killed = true;
@@ -126,7 +145,8 @@ export class World {
     return { user: this.admin, kind, program: this.code.program };
   }
 
-  private get jobHost(): JobHost {
+  /** What runs the org's jobs, and its other transactions. */
+  get jobHost(): JobHost {
     return { database: this.database, program: () => this.code.program, within: null };
   }
 
