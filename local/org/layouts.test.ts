@@ -8,7 +8,13 @@ import type { ApexInstance, Executable, Value } from './emit/abi';
 import { allNatives, runtimeOf } from './org';
 import { waitingDeployments } from './services/metadata/deployments';
 import { alignLayouts, layoutXml } from './services/metadata/layouts';
-import { corpus, itemsOf, OPT_OUT_FIELDS, shapeWithout } from './services/metadata/testing/corpus';
+import {
+  corpus,
+  itemsOf,
+  missingIn,
+  OPT_OUT_FIELDS,
+  shapeWithout
+} from './services/metadata/testing/corpus';
 import { ApexList } from './values/collections';
 import { isInstance } from './values/object';
 
@@ -86,11 +92,6 @@ class LayoutOrg {
 
 function items(list: Value): readonly Value[] {
   return list instanceof ApexList ? list.items : [];
-}
-
-function missingIn(fullName: string, xml: string): string[] {
-  const there = itemsOf(fullName, xml).map(({ field }) => field);
-  return OPT_OUT_FIELDS.filter((field) => !there.includes(field));
 }
 
 describe("the panel's way: retrieved, completed and deployed by the package's Apex", () => {

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SUFFIX } from '../../local/org/services/metadata/layouts';
 import type { Placement } from './placement';
-import { insertItems } from './xml-tree';
+import { insertItems } from './insert-items';
 
 /** What became of one layout's file. */
 export interface Completed {

@@ -4,16 +4,14 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   corpus,
-  itemsOf,
-  OPT_OUT_FIELDS,
-  shapeWithout
+  missingIn,
+  OPT_OUT_FIELDS
 } from '../../local/org/services/metadata/testing/corpus';
 import { SUFFIX } from '../../local/org/services/metadata/layouts';
 import type { Ended, Line } from '../org/runner';
 import { readAsCli } from '../org/testing/cli-definitions';
 import { KeptLines } from '../org/testing/kept-lines';
 import { completeFolder } from './complete';
-import { diff } from './diff';
 import { openPlacement, type Placement } from './placement';
 import { completeOrg, completeSource, deploySamples, type Surroundings, type Wish } from './run';
 
@@ -51,78 +49,6 @@ function surroundings(runner = new KeptLines()): Surroundings {
     placement: () => placement
   };
 }
-
-function missingIn(fullName: string, xml: string): string[] {
-  const there = itemsOf(fullName, xml).map(({ field }) => field);
-  return OPT_OUT_FIELDS.filter((field) => !there.includes(field));
-}
-
-function complete(fullName: string, xml: string): string {
-  put(fullName, xml);
-  const [completed] = completeFolder(folder, [], placement);
-  return completed?.after ?? '';
-}
-
-describe("the script's way: the file with items put into it", () => {
-  it.each(CORPUS)('$fullName differs by the added fields alone', ({ fullName, xml }) => {
-    const missing = missingIn(fullName, xml);
-
-    const after = complete(fullName, xml);
-
-    expect(shapeWithout(fullName, after, missing)).toEqual(shapeWithout(fullName, xml, []));
-    expect(missingIn(fullName, after)).toEqual([]);
-    // An empty column is one tag before and two after; every other line stays.
-    for (const line of diff('', xml, after).match(/^-(?!--).*$/gm) ?? [])
-      expect(line).toMatch(/^-\s+<layoutColumns\/>$/);
-    expect(complete(fullName, after)).toBe(after);
-  });
-
-  it('keeps what nobody knows: elements, comments, attributes, blanks and entities', () => {
-    const xml = [
-      '<?xml version="1.0" encoding="UTF-8"?>',
-      '<!-- by hand -->',
-      '<Layout xmlns="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
-      '  <future kind="x"><deep>&#x41;&amp;&apos;</deep></future>',
-      '  <layoutSections>',
-      '    <label> A &lt;b&gt; </label>',
-      '    <layoutColumns>',
-      '      <layoutItems><behavior>Edit</behavior><field>Email</field><future>1</future></layoutItems>',
-      '    </layoutColumns>',
-      '    <style>OneColumn</style>',
-      '  </layoutSections>',
-      '</Layout>',
-      ''
-    ];
-    const at = xml.findIndex((line) => line.includes('Email')) + 1;
-
-    const lines = complete('Lead-A', xml.join('\n')).split('\n');
-
-    const added = lines.splice(at, lines.length - xml.length);
-    expect(lines).toEqual(xml);
-    expect(added.map((line) => line.trim())).toEqual(
-      OPT_OUT_FIELDS.flatMap((field) => [
-        '<layoutItems>',
-        '<behavior>Edit</behavior>',
-        `<field>${field}</field>`,
-        '</layoutItems>'
-      ])
-    );
-    expect(added[0]).toBe('      <layoutItems>');
-  });
-
-  it('works on a file of one line', () => {
-    const xml =
-      '<Layout><layoutSections><layoutColumns><layoutItems><field>Email</field></layoutItems></layoutColumns><style>OneColumn</style></layoutSections></Layout>';
-
-    const after = complete('Contact-A', xml);
-
-    expect(after).not.toContain('\n');
-    expect(itemsOf('Contact-A', after).map(({ field }) => field)).toEqual([
-      'Email',
-      ...OPT_OUT_FIELDS
-    ]);
-  });
-});
 
 describe('a project folder', () => {
   const { fullName, xml } = CORPUS.find((layout) => layout.fullName === 'Lead-Lead Layout') ?? {

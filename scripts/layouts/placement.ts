@@ -5,7 +5,7 @@ import { parseLayout } from '../../local/org/services/metadata/layouts';
 import { ApexEnum } from '../../local/org/values/enum';
 import { ApexList } from '../../local/org/values/list';
 import { isInstance } from '../../local/org/values/object';
-import type { Insertion } from './xml-tree';
+import type { Insertion } from './insert-items';
 
 /** What there is to do to a layout. */
 export interface Plan {

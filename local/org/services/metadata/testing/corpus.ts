@@ -23,6 +23,12 @@ export function corpus(): CorpusLayout[] {
 
 export const OPT_OUT_FIELDS: readonly string[] = ['HasOptedOutOfEmail', 'Marketo_Sales_Opt_Out__c'];
 
+/** The opt-out fields that stand in no section of a layout. */
+export function missingIn(fullName: string, xml: string): string[] {
+  const there = itemsOf(fullName, xml).map(({ field }) => field);
+  return OPT_OUT_FIELDS.filter((field) => !there.includes(field));
+}
+
 /** Elements, texts and their order. The order among elements of different names means nothing. */
 export interface Shape {
   readonly name: string;
