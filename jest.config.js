@@ -10,6 +10,8 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
   moduleNameMapper: { '^lightning/modal$': '<rootDir>/config/jest/lightning/modal.js' },
   setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/config/jest/setup.cjs'],
+  // The default one loses the names of TypeScript files on the way through the LWC transformer.
+  coverageProvider: 'v8',
   collectCoverageFrom: ['force-app/main/*/lwc/**/*.ts', '!**/__tests__/**'],
   coverageDirectory: 'reports/lwc-coverage',
   coverageReporters: ['text-summary', 'json-summary', 'lcovonly'],
