@@ -99,6 +99,21 @@ declare namespace Apex {
     readonly layouts: readonly Apex.OptOutLayoutState[];
   }
 
+  /** The nightly reconcile as the panel shows it. */
+  interface OptOutNightState {
+    /** The evening of the next run; null while none will begin by itself. */
+    readonly nextRun?: string;
+    /** When the next run begins, in Pacific and the reader's time, or why none does. */
+    readonly nextRunSentence: string;
+    readonly schedule: Apex.OptOutScheduleState;
+    /** The run or preview under way; null when there is none. */
+    readonly open?: Apex.OptOutRunSummary;
+    /** The last run that ended, previews left out; null before the first. */
+    readonly last?: Apex.OptOutRunSummary;
+    /** The last preview, as long as it is kept and no run was started since; else null. */
+    readonly preview?: Apex.OptOutRunSummary;
+  }
+
   /** The settings as they are kept. */
   interface OptOutPanelSettings {
     readonly syncEnabled: boolean;
@@ -115,6 +130,7 @@ declare namespace Apex {
     /** In the order to work through. */
     readonly checklist: readonly Apex.OptOutChecklistItem[];
     readonly push: Apex.OptOutPushCounts;
+    readonly night: Apex.OptOutNightState;
     readonly connection: Apex.OptOutConnectionState;
     /** True while something is under way that a look in a few seconds would show. */
     readonly busy: boolean;
@@ -157,6 +173,91 @@ declare namespace Apex {
     readonly sentence: string;
   }
 
+  /** One count of a run. */
+  interface OptOutRunCount {
+    /** API name of the field of OptOutRun__c. */
+    readonly name: string;
+    readonly label: string;
+    readonly value: number;
+    /** In: of those who came from Sales Connect. Out: of those who were offered to it. */
+    readonly direction: string;
+  }
+
+  /** A page of runs, newest first. */
+  interface OptOutRunPage {
+    readonly items: readonly Apex.OptOutRunSummary[];
+    /** Where the next page begins; null on the last. */
+    readonly next?: string;
+  }
+
+  /** A page of a run's people. */
+  interface OptOutRunPeoplePage {
+    readonly items: readonly Apex.OptOutRunPerson[];
+    /** Where the next page begins; null on the last. */
+    readonly next?: string;
+  }
+
+  /** Somebody whom a run changed, could not change, or would change. */
+  interface OptOutRunPerson {
+    readonly id: string;
+    /** In: from Sales Connect to Salesforce. Out: the other way. */
+    readonly direction: string;
+    /** The Salesforce ID as Sales Connect has it; null when it has none. */
+    readonly personId?: string;
+    /** Null when the reader may not see the person. */
+    readonly personName?: string;
+    /** The lead or contact; null when none was found. */
+    readonly recordId?: string;
+    /** Lead or Contact; null without a record. */
+    readonly objectApiName?: string;
+    /** Kept only where no record is known; else null. */
+    readonly email?: string;
+    /** Done, Retry, Failed or Previewed. */
+    readonly status: string;
+    /** The outcome, or why it was refused, in words. */
+    readonly sentence: string;
+    /** What refused it said, behind the platform's code; null when nothing was said. */
+    readonly details?: string;
+    readonly occurredAt: string;
+  }
+
+  /** A run as the panel shows it. */
+  interface OptOutRunSummary {
+    readonly id: string;
+    readonly name: string;
+    /** Name of an OptOutRunKind. */
+    readonly kind: string;
+    readonly kindLabel: string;
+    /** Name of an OptOutRunStatus. */
+    readonly status: string;
+    readonly statusLabel: string;
+    /** What came, what went, and how many need somebody. */
+    readonly sentence: string;
+    readonly isOpen: boolean;
+    /** Somebody asked it to stop, and its next step will. */
+    readonly isStopping: boolean;
+    readonly startedAt: string;
+    /** Null while it is open. */
+    readonly endedAt?: string;
+    /** When it goes on; null unless it waits. */
+    readonly waitsUntil?: string;
+    /** The evening it stands for, as a date; null when it stands for none. */
+    readonly night?: string;
+    /** Parts that are behind it, of `parts`. */
+    readonly part: number;
+    readonly parts: number;
+    /** People opted out in Salesforce. */
+    readonly broughtIn: number;
+    /** People unsubscribed in Sales Connect. */
+    readonly sentOut: number;
+    /** People whom somebody has to look after. */
+    readonly needsYou: number;
+    /** Every count that is not zero, in the order of the run. */
+    readonly counts: readonly Apex.OptOutRunCount[];
+    /** Why it waits or ended as it did; null when nothing is wrong. */
+    readonly problem?: Apex.OptOutProblem;
+  }
+
   /** The settings as Sales Connect has them. */
   interface OptOutSalesConnectSettings {
     readonly enabled: boolean;
@@ -188,6 +289,22 @@ declare namespace Apex {
     readonly checklist: readonly Apex.OptOutChecklistItem[];
   }
 
+  /** How the schedule of the heartbeat stands. */
+  interface OptOutScheduleState {
+    readonly isScheduled: boolean;
+    /** The settings are those of another organization: this is a copy, which does nothing. */
+    readonly isCopied: boolean;
+    /** Whose jobs they are. */
+    readonly ownerId: string;
+    readonly ownerName: string;
+    /** The jobs of a deactivated user do not run. */
+    readonly isOwnerActive: boolean;
+    readonly nextBeat: string;
+    readonly lastBeat: string;
+    /** It is scheduled and has not worked for hours. */
+    readonly isSilent: boolean;
+  }
+
   /** What an admin wants saved, and what stood there when the admin began. */
   interface OptOutSettingsChange {
     readonly readSyncEnabled: boolean;
@@ -209,6 +326,16 @@ declare namespace Apex {
     readonly changedAt?: string;
   }
 
+  /** How much of the org's data storage the history takes. */
+  interface OptOutStorage {
+    /** Rows of changes and runs, as far as they were counted. */
+    readonly rows: number;
+    /** There are more than were counted. */
+    readonly isMore: boolean;
+    /** What the counted rows take. */
+    readonly kilobytes: number;
+  }
+
   /** An unsubscribe as it stands here. */
   interface OptOutUnsettled {
     readonly id: string;
@@ -226,8 +353,8 @@ declare namespace Apex {
     readonly status: string;
     /** Name of an OptOutOutcome. */
     readonly outcome: string;
-    /** The outcome, or why Salesforce refused, in words. */
-    readonly sentence: string;
+    /** The outcome, or why Salesforce refused, in words; null where nothing was decided. */
+    readonly sentence?: string;
     /** What refused it said, behind the platform's code; null when nothing was said. */
     readonly details?: string;
     readonly occurredAt: string;
@@ -241,6 +368,12 @@ declare namespace Apex {
     readonly items: readonly Apex.OptOutUnsettled[];
     /** Where the next page begins; null on the last. */
     readonly next?: string;
+  }
+
+  /** Whether the package may be upgraded now. */
+  interface OptOutUpgradeState {
+    readonly isReady: boolean;
+    readonly sentence: string;
   }
 
   /** A page of pushes that have not arrived here, as Sales Connect tells of them. */
@@ -400,4 +533,60 @@ declare module '@salesforce/apex/OptOutPushController.retryThere' {
   /** Lets Sales Connect push again now. @param ids of pushes; null: all that failed @return how many will be pushed */
   const retryThere: (parameters: { readonly ids: readonly string[] | null }) => Promise<number>;
   export default retryThere;
+}
+
+declare module '@salesforce/apex/OptOutNightController.runNow' {
+  /** Starts a run now. */
+  const runNow: () => Promise<Apex.OptOutPanelState>;
+  export default runNow;
+}
+
+declare module '@salesforce/apex/OptOutNightController.preview' {
+  /** Starts a preview, which changes nothing on either side. */
+  const preview: () => Promise<Apex.OptOutPanelState>;
+  export default preview;
+}
+
+declare module '@salesforce/apex/OptOutNightController.stop' {
+  /** Lets the open run stop. */
+  const stop: () => Promise<Apex.OptOutPanelState>;
+  export default stop;
+}
+
+declare module '@salesforce/apex/OptOutNightController.startSchedule' {
+  /** Starts the schedule as the running user's, or takes it over. */
+  const startSchedule: () => Promise<Apex.OptOutPanelState>;
+  export default startSchedule;
+}
+
+declare module '@salesforce/apex/OptOutNightController.prepareForUpgrade' {
+  /** Stops the schedule for an upgrade, and tells whether anything of the package still runs. */
+  const prepareForUpgrade: () => Promise<Apex.OptOutUpgradeState>;
+  export default prepareForUpgrade;
+}
+
+declare module '@salesforce/apex/OptOutNightController.getRuns' {
+  /** Runs and previews, newest first. @param after the `next` of the page before; null: the first page */
+  const getRuns: (parameters: {
+    readonly after: string | null;
+    readonly pageSize: number | null;
+  }) => Promise<Apex.OptOutRunPage>;
+  export default getRuns;
+}
+
+declare module '@salesforce/apex/OptOutNightController.getRunPeople' {
+  /** The people of a run. @param filter In, Out or NeedsYou; null: everybody @param after the `next` of the page before; null: the first page */
+  const getRunPeople: (parameters: {
+    readonly runId: string | null;
+    readonly filter: string | null;
+    readonly after: string | null;
+    readonly pageSize: number | null;
+  }) => Promise<Apex.OptOutRunPeoplePage>;
+  export default getRunPeople;
+}
+
+declare module '@salesforce/apex/OptOutNightController.getStorage' {
+  /** How many rows the history holds, and what they take. */
+  const getStorage: () => Promise<Apex.OptOutStorage>;
+  export default getStorage;
 }

@@ -180,6 +180,36 @@ declare module '@salesforce/label/c.OptOut_Checklist_PushTestToDo' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Checklist_Schedule' {
+  /** The nightly run is scheduled */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_ScheduleDone' {
+  /** Scheduled by {0}; it works as this user. Next look at {1}. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_ScheduleOwner' {
+  /** {0} scheduled it and is not active any more, so it does not run. Take it over. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_ScheduleSilent' {
+  /** It has not worked since {0}. Start it anew. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_ScheduleToDo' {
+  /** Nothing is scheduled, so nothing runs at night and nothing is retried. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Checklist_SettingsDiffer' {
   /** Sales Connect shows the same settings */
   const text: string;
@@ -858,6 +888,60 @@ declare module '@salesforce/label/c.OptOut_Link_SalesConnect' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Night_Copied' {
+  /** This is a copy of another organization; nothing runs until it is switched on here. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_DueNow' {
+  /** A night is due; it begins at {0}. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Last' {
+  /** Last night {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_LastRun' {
+  /** Last run {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Next' {
+  /** Next run {0} Pacific, {1} your time. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_NextHere' {
+  /** Next run {0} Pacific. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_NotScheduled' {
+  /** The nightly sync is not scheduled. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Off' {
+  /** The nightly sync is off. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Paused' {
+  /** The nightly sync does not run: the user who scheduled it is not active. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Outcome_AlreadyOptedOut' {
   /** Was opted out already. */
   const text: string;
@@ -1087,7 +1171,7 @@ declare module '@salesforce/label/c.OptOut_Push_Done' {
 }
 
 declare module '@salesforce/label/c.OptOut_Push_Download' {
-  /** Download */
+  /** Download CSV */
   const text: string;
   export default text;
 }
@@ -1284,6 +1368,12 @@ declare module '@salesforce/label/c.OptOut_Push_ShownOfMore' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Push_Skipped' {
+  /** Nobody to opt out */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Push_Status' {
   /** Status */
   const text: string;
@@ -1368,6 +1458,78 @@ declare module '@salesforce/label/c.OptOut_Push_Working' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_RunKind_Nightly' {
+  /** Nightly */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_RunKind_Preview' {
+  /** Preview */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_RunKind_RunNow' {
+  /** Run now */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_RunStatus_Clearing' {
+  /** Checking cleared fields */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_RunStatus_Completed' {
+  /** Completed */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_RunStatus_CompletedWithErrors' {
+  /** Completed with errors */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_RunStatus_Converting' {
+  /** Checking converted leads */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_RunStatus_Failed' {
+  /** Failed */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_RunStatus_Pulling' {
+  /** Reading Sales Connect */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_RunStatus_PushingContacts' {
+  /** Sending contacts */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_RunStatus_PushingLeads' {
+  /** Sending leads */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_RunStatus_Stopped' {
+  /** Stopped */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Run_AnotherJustEnded' {
   /** Another run was under way at this moment. Try again. */
   const text: string;
@@ -1386,14 +1548,38 @@ declare module '@salesforce/label/c.OptOut_Run_HistoryFull' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Run_InAndOut' {
+  /** {0} in, {1} out. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Run_Limit' {
   /** An automation of this organization used up a limit of Salesforce. The run goes on with fewer people at once. */
   const text: string;
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Run_NeedsYou' {
+  /** {0} need you. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_NeedsYouOne' {
+  /** 1 needs you. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Run_NotKept' {
   /** Salesforce did not store the run: {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_NotTaken' {
+  /** Sales Connect did not take this person. */
   const text: string;
   export default text;
 }
@@ -1406,6 +1592,12 @@ declare module '@salesforce/label/c.OptOut_Run_Off' {
 
 declare module '@salesforce/label/c.OptOut_Run_OtherOrganization' {
   /** This Sales Connect account belongs to another Salesforce organization. Connect an account of this one. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_Sent' {
+  /** Unsubscribed in Sales Connect. */
   const text: string;
   export default text;
 }
@@ -1430,6 +1622,24 @@ declare module '@salesforce/label/c.OptOut_Run_TooManyDeaths' {
 
 declare module '@salesforce/label/c.OptOut_Run_Unexpected' {
   /** A step of the run ended unexpectedly. The run goes on with fewer people at once. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_WouldInAndOut' {
+  /** Would opt out {0} here and unsubscribe {1} there. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_WouldOptOut' {
+  /** Would be opted out in Salesforce. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Run_WouldSend' {
+  /** Would be unsubscribed in Sales Connect. */
   const text: string;
   export default text;
 }
@@ -1790,6 +2000,18 @@ declare module '@salesforce/label/c.OptOut_Target_EmailOptOut' {
 
 declare module '@salesforce/label/c.OptOut_Target_MarketoSalesOptOut' {
   /** Marketo Sales Opt Out */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Upgrade_NotReady' {
+  /** The schedule is stopped, and something still runs. Ask again in a minute. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Upgrade_Ready' {
+  /** Nothing of the package waits or runs. It can be upgraded now; start the schedule again afterwards. */
   const text: string;
   export default text;
 }

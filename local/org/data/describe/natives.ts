@@ -115,7 +115,6 @@ const fieldResults = natives({
   'Schema.DescribeFieldResult.isUpdateable()': (tx: Transaction, self: DescribeField) =>
     self.field.updateable && mayEdit(tx, self, 'edit'),
   'Schema.PicklistEntry.getValue()': (_tx: Transaction, self: PicklistEntry) => self.value,
-  'Schema.PicklistEntry.getLabel()': (_tx: Transaction, self: PicklistEntry) => self.value,
   'Schema.PicklistEntry.isActive()': () => true
 });
 
