@@ -31,6 +31,8 @@ export default tseslint.config(
     extends: [js.configs.recommended],
     languageOptions: { globals: { process: 'readonly', console: 'readonly' } }
   },
+  // Decorators are no JavaScript yet.
+  { files: ['config/jest/lightning/*.js'], languageOptions: { parser: tseslint.parser } },
   {
     files: ['local/**/*.{ts,tsx}', 'scripts/**/*.ts', 'e2e/**/*.ts', '*.config.ts'],
     extends: [js.configs.recommended, ...tseslint.configs.strict],

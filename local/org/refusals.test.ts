@@ -64,7 +64,7 @@ describe('what can be known at start is refused by name, file, line and column',
     ['Object o = [SELECT Id FROM Lead ¦WITH SECURITY_ENFORCED];', 'WITH SECURITY_ENFORCED'],
     ['Object o = [SELECT ¦FIELDS(ALL) FROM Lead LIMIT 1];', 'SOQL function FIELDS'],
     ['¦Messaging.SingleEmailMessage mail;', 'type Messaging.SingleEmailMessage'],
-    ['¦System.schedule(null, null, null);', 'System.schedule(String, String, Object)'],
+    ["¦System.scheduleBatch(null, 'x', 1);", 'System.scheduleBatch(Object, String, Integer)'],
     ['¦Database.executeBatch(null);', 'Database.executeBatch(Object)'],
     ['Integer i = ¦Limits.getHeapSize();', 'Limits.getHeapSize()'],
     ['Integer i = ¦(Integer) 5L;', 'conversion of Long to Integer']

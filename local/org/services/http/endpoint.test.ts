@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RowRestorer } from '../../data/journal/restorer';
 import { storeChange, type StoredChange } from '../../data/journal/row-codec';
+import { useVault, vaultOf } from '../../data/vault';
 import { OrgBuildError } from '../../metadata/schema';
 import { checkCredentialHeaders } from './header-formula';
 import {
@@ -116,6 +117,7 @@ describe('credentials are rows', () => {
     org.connect('http://127.0.0.1:9', 'old').connect(server.url, 'new');
 
     const next = new CalloutOrg();
+    useVault(next.database, vaultOf(org.database));
     const restorer = new RowRestorer(next.database);
     for (const [object, id, values] of journal) restorer.put(object, id, values);
 
