@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['e2e/**/*.test.ts'],
+    globalSetup: ['e2e/support/build-pages.ts'],
     pool: 'threads',
     // The journeys mostly wait for child processes.
     maxWorkers: 3,

@@ -40,9 +40,13 @@ ${preloads}
   return { text, policy: policyWith(`'self' 'nonce-${nonce}'`) };
 }
 
-/** Shown while there is nothing to show yet, or when the pages could not be built. */
-export function waitingHtml(problems: readonly string[]): Html {
+/**
+ * Shown while there is nothing to show yet, or when the pages could not be built.
+ * @param follows whether newer sources are built by themselves
+ */
+export function waitingHtml(problems: readonly string[], follows: boolean): Html {
   const { title, text } = problems.length === 0 ? WORDS.problems.building : WORDS.problems.build;
+  const refresh = problems.length === 0 || follows ? '<meta http-equiv="refresh" content="1">' : '';
   const lines = problems.map((line) => `<li><code>${escapeHtml(line)}</code></li>`).join('');
   return {
     text: `<!DOCTYPE html>
@@ -50,7 +54,7 @@ export function waitingHtml(problems: readonly string[]): Html {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="1">
+${refresh}
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <style>body { font: 1rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 4rem auto; padding: 0 1rem }

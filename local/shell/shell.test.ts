@@ -141,7 +141,7 @@ describe('a page', () => {
   });
 
   it('says so while it is being built, and why it cannot be', () => {
-    expect(waitingHtml([]).text).toContain('The page is being built');
-    expect(waitingHtml(['a.html:1:2: <b> & "c"']).text).toContain('a.html:1:2: &lt;b> &amp;');
+    expect(waitingHtml([], false).text).toContain('The page is being built');
+    expect(waitingHtml(['a.html:1:2: <b> & "c"'], true).text).toContain('a.html:1:2: &lt;b> &amp;');
   });
 });

@@ -107,7 +107,7 @@ export class Shell {
     const { site, problems } = this.builder.now;
     const html =
       site === null
-        ? waitingHtml(problems)
+        ? waitingHtml(problems, this.options.follows)
         : pageHtml(site, this.dataFor(host, site, this.userOf(host, c)), problems);
     return answer(c, html);
   }

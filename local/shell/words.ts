@@ -43,7 +43,7 @@ export const WORDS = {
     },
     build: {
       title: 'The components could not be built',
-      text: 'The page goes on by itself when they can.'
+      text: 'Correct them and build again; npm run dev does so by itself.'
     },
     building: {
       title: 'The page is being built',

@@ -59,6 +59,7 @@ export const STEPS: readonly Step[] = [
   check('format', bin('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')),
   check('types', bin('typescript/bin/tsc', '-p', '.')),
   check('types of components', bin('typescript/bin/tsc', '-p', 'force-app')),
+  check('types of the shell', bin('typescript/bin/tsc', '-p', 'local/shell/browser')),
   check('markup of components', tsx('scripts/check/markup/main.ts')),
   check('generated files', tsx('scripts/generate/main.ts', '--check')),
   check('metadata', tsx('scripts/check/metadata/main.ts')),

@@ -1,5 +1,5 @@
 import type { OrgDatabase } from '../../org/data/database';
-import { currentLayouts } from '../../org/services/metadata/layouts';
+import { layoutFor } from '../../org/services/metadata/layout-assignments';
 import { children, flag, textOf, type XmlElement } from '../../org/metadata/xml';
 
 /**
@@ -31,14 +31,14 @@ export interface LayoutRelatedList {
   readonly fields: readonly string[];
 }
 
-/**
- * The layout of an object as it is in the org now; null: the org has none. Which profile is given which
- * layout is no part of the metadata here: of several, the first by name.
- */
-export function layoutOf(database: OrgDatabase, object: string): Layout | null {
-  for (const [name, root] of currentLayouts(database))
-    if (name.startsWith(`${object}-`)) return readLayout(root, name);
-  return null;
+/** The layout of an object as it is in the org now, the one that a profile sees; null: the org has none. */
+export function layoutOf(
+  database: OrgDatabase,
+  object: string,
+  profile: string | null
+): Layout | null {
+  const shown = layoutFor(database, object, profile);
+  return shown === null ? null : readLayout(shown.root, shown.fullName);
 }
 
 /** @param name of the layout, `Contact-Acme Contact Layout` */

@@ -40,8 +40,9 @@ export function recordPage(
   type: SObjectType,
   id: string
 ): RecordModel {
-  if (!permissionsOfUser(tx).may('read', type)) throw notFound();
-  const layout = layoutOf(tx.database, type.name) ?? plainLayout(type);
+  const permissions = permissionsOfUser(tx);
+  if (!permissions.may('read', type)) throw notFound();
+  const layout = layoutOf(tx.database, type.name, permissions.profile) ?? plainLayout(type);
   const sections = layout.sections.map((section) => slotsOf(tx, type, section));
   const highlights = (metadata.highlights.get(type.name) ?? [])
     .filter((name) => name !== 'Name')

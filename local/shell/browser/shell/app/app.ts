@@ -69,8 +69,7 @@ export default class App extends LightningElement {
     goTo(`/lightning/app/${encodeURIComponent(event.detail.target)}`);
   }
 
-  skip(event: Event): void {
-    event.preventDefault();
+  skip(): void {
     focusOn(this.refs?.['main']);
   }
 

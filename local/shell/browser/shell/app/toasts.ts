@@ -18,24 +18,26 @@ export function showToast(event: Event): void {
   const detail: ToastDetail = (event as CustomEvent<ToastDetail>).detail;
   if (detail.toast !== undefined) return;
   event.stopPropagation();
-  const { title = '', message, messageData = [], variant, mode } = detail;
+  const { title = '', message = '', messageData = [], variant, mode } = detail;
   const links = messageData.map((datum) => (typeof datum === 'string' ? null : escapeLink(datum)));
+  const hasLinks = links.some((link) => link !== null);
+  // A message with links is rich text for `lightning/toast`, one without is plain.
+  const plain = hasLinks ? escapeHtml : (text: string): string => text;
   const words = messageData.reduce<string>(
     (text, datum, index) =>
-      typeof datum === 'string' ? text.replaceAll(`{${index}}`, escapeHtml(datum)) : text,
-    escapeHtml(message ?? '')
+      typeof datum === 'string' ? text.replaceAll(`{${index}}`, () => plain(datum)) : text,
+    plain(message)
   );
   Toast.show({
-    label: escapeHtml(title),
+    label: title,
     message: words,
-    ...(links.some((link) => link !== null) ? { messageLinks: links } : {}),
+    ...(hasLinks ? { messageLinks: links } : {}),
     variant: variant ?? 'info',
     // A pester stays for a while like a dismissible one, and cannot be closed; here it can.
     mode: mode === 'sticky' ? 'sticky' : 'dismissible'
   });
 }
 
-/** `lightning/toast` takes rich text; what components raise is plain. */
 function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

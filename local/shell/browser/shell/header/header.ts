@@ -24,6 +24,12 @@ export default class Header extends LightningElement {
     }));
   }
 
+  /** The content is not among this component's elements. */
+  skip(event: Event): void {
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent('skip'));
+  }
+
   async switchUser(event: CustomEvent<{ readonly value: string }>): Promise<void> {
     await logIn(event.detail.value);
     location.reload();

@@ -11,7 +11,6 @@ type Listener = (changes: readonly Change[] | null) => void;
 
 const listeners = new Set<Listener>();
 let source: EventSource | null = null;
-let wasOpen = false;
 
 document.addEventListener('visibilitychange', follow);
 
@@ -37,9 +36,9 @@ function follow(): void {
 /** The browser opens it again by itself after the org was started again. */
 function open(): void {
   source = new EventSource('/local/events');
-  source.addEventListener('open', () => {
-    if (wasOpen) tell(null);
-    wasOpen = true;
+  // Whatever was read before the stream began may be older than its first event.
+  source.addEventListener('open', (event) => {
+    if (event instanceof MessageEvent) tell(null);
   });
   source.addEventListener('commit', ({ data }: MessageEvent<string>) => {
     const { changes }: { readonly changes: readonly Change[] } = JSON.parse(data);

@@ -1,5 +1,5 @@
 import { api, LightningElement } from 'lwc';
-import type { RecordInput, RecordModel } from '../../../page-data';
+import type { RecordInput, RecordItem, RecordModel } from '../../../page-data';
 import { say, WORDS } from '../../../words';
 import { componentNamed } from '../componentPage/components';
 import { focusOn } from '../focus/focus';
@@ -118,19 +118,24 @@ export default class RecordPage extends LightningElement {
     const related = changes?.some(({ object }) => object !== this.record?.object) ?? false;
     if (this.isEditing || (changes !== null && own === undefined && !(related && this.hasRelated)))
       return;
+    const before = this.record;
     await this.load();
-    if (own !== undefined && this.record !== null) this.announce(own);
+    if (before !== null && this.record !== null) this.announce(before, this.record);
   }
 
   private get hasRelated(): boolean {
     return (this.record?.related.length ?? 0) > 0;
   }
 
-  private announce({ fields }: Change): void {
-    const items = this.record?.sections.flatMap(({ columns }) => columns.flat()) ?? [];
-    const changed = items.filter(({ name }) => fields.includes(name)).map(({ label }) => label);
-    if (changed.length > 0)
-      this.announcement = say(WORDS.record.changed, this.record?.name ?? '', changed.join(', '));
+  private announce(before: RecordModel, after: RecordModel): void {
+    const were = new Map(itemsOf(before).map(({ name, shown }) => [name, JSON.stringify(shown)]));
+    const changed = itemsOf(after)
+      .filter(
+        ({ name, shown }) => were.get(name) !== JSON.stringify(shown) && name !== 'LastModifiedById'
+      )
+      .map(({ label }) => label);
+    if (before.id === after.id && changed.length > 0)
+      this.announcement = say(WORDS.record.changed, after.name, changed.join(', '));
   }
 
   private async load(): Promise<void> {
@@ -179,4 +184,8 @@ export default class RecordPage extends LightningElement {
     const detail = object === undefined ? { title } : { title, object };
     this.dispatchEvent(new CustomEvent('title', { detail }));
   }
+}
+
+function itemsOf({ sections }: RecordModel): readonly RecordItem[] {
+  return sections.flatMap(({ columns }) => columns.flat());
 }

@@ -48,6 +48,11 @@ export default class Value extends LightningElement {
     return this.shown.kind === 'record';
   }
 
+  /** Within other words a link has to be told by more than its colour. */
+  get linkClass(): string {
+    return this.shown.kind === 'record' && this.shown.at !== null ? 'underlined' : '';
+  }
+
   get isNumber(): boolean {
     return ['number', 'currency', 'percent'].includes(this.shown.kind);
   }
