@@ -30,6 +30,10 @@ export default class OptOutLayoutPicture extends LightningElement {
     return fill(labels.pictureOf, this.section);
   }
 
+  get width(): string {
+    return `slds-col slds-size_1-of-${this.picture?.columns ?? 1}`;
+  }
+
   get columns(): Column[] {
     const { columns = 0, rows = [] } = this.picture ?? {};
     return Array.from({ length: columns }, (_, index) => ({

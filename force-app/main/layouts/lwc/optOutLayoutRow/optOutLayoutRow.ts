@@ -54,6 +54,10 @@ export default class OptOutLayoutRow extends LightningElement {
     return this.layout?.picture;
   }
 
+  get shownPicture(): Apex.OptOutLayoutPicture | undefined {
+    return this.showsPlace ? this.picture : undefined;
+  }
+
   get placeLabel(): string {
     return this.showsPlace ? labels.hidePlace : labels.showPlace;
   }
