@@ -79,6 +79,8 @@ export default class OptOutConnect extends LightningModal {
       this.close(state);
     } catch (error) {
       this.end();
+      // Only a field that is enabled again takes the focus, and it is at the next rendering.
+      await Promise.resolve();
       this.refuse(problemOf(error));
     }
   }

@@ -25,6 +25,7 @@ export interface ChecklistRow {
   readonly isWorking: boolean;
   readonly link: string | undefined;
   readonly linkLabel: string | undefined;
+  readonly linkClass: string;
   readonly problem: Problem | undefined;
 }
 
@@ -42,7 +43,7 @@ const LOOKS: Readonly<Record<string, { icon: string; variant: string; text: stri
   ToDo: { icon: 'utility:routing_offline', variant: '', text: labels.toDo },
   Problem: { icon: 'utility:warning', variant: 'warning', text: labels.problem }
 };
-const UNKNOWN = { icon: 'utility:question', variant: '', text: labels.unknown };
+const UNKNOWN = { icon: 'utility:help', variant: '', text: labels.unknown };
 
 /** The rows to show of what the checklist says, what is being done and what failed. */
 export function rowsOf(
@@ -70,6 +71,7 @@ export function rowsOf(
       isWorking: item.name === working,
       link: item.link,
       linkLabel: item.linkLabel,
+      linkClass: actionLabel === undefined ? '' : 'slds-m-top_xx-small',
       problem: failed?.row === item.name ? failed.problem : undefined
     };
   });

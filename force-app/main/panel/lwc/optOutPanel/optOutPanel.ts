@@ -62,6 +62,7 @@ export default class OptOutPanel extends LightningElement {
   private readonly salesConnectStates = new Answers();
   private askedAt = -Infinity;
   private asked: Promise<void> = Promise.resolve();
+  private refreshed: Promise<void> = Promise.resolve();
   private readonly poller = new Poller(
     () => this.look(),
     () => (this.state?.busy ? BUSY_PAUSE : IDLE_PAUSE)
@@ -120,7 +121,7 @@ export default class OptOutPanel extends LightningElement {
     // A look that began before the save would show what was before it.
     this.states.dropAll();
     this.showState(event.detail);
-    void this.refresh();
+    this.refreshed = this.refresh();
   }
 
   act({ detail: { action, row } }: CustomEvent<ChecklistAction>): void {
@@ -144,7 +145,10 @@ export default class OptOutPanel extends LightningElement {
 
   private async enable(): Promise<void> {
     const settings = this.element<Settings>('c-opt-out-settings');
-    if (await settings?.enable()) this.checklistElement?.focusNext();
+    if (!(await settings?.enable())) return;
+    // Which row comes next depends on what Sales Connect says of the new settings.
+    await this.refreshed;
+    this.checklistElement?.focusNext();
   }
 
   /** Does what a row asks for, says what came of it, and goes on to the next row. */

@@ -11,6 +11,7 @@ import retry from '@salesforce/label/c.OptOut_Push_Retry';
 import retryAll from '@salesforce/label/c.OptOut_Push_RetryAll';
 import shown from '@salesforce/label/c.OptOut_Push_Shown';
 import shownOfMore from '@salesforce/label/c.OptOut_Push_ShownOfMore';
+import skipped from '@salesforce/label/c.OptOut_Push_Skipped';
 import waiting from '@salesforce/label/c.OptOut_Push_Waiting';
 import when from '@salesforce/label/c.OptOut_Push_When';
 import working from '@salesforce/label/c.OptOut_Push_Working';
@@ -29,6 +30,7 @@ export const labels = Object.freeze({
   retryAll,
   shown,
   shownOfMore,
+  skipped,
   waiting,
   when,
   working

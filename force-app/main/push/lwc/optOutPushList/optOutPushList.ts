@@ -2,8 +2,8 @@ import { LightningElement, api } from 'lwc';
 import { fill } from 'c/optOutText';
 import { labels } from './labels';
 
-/** Whether an unsubscribe got through. */
-export type PushStatus = 'done' | 'waiting' | 'failed';
+/** Whether an unsubscribe got through; `skipped` is settled without anybody to opt out. */
+export type PushStatus = 'done' | 'skipped' | 'waiting' | 'failed';
 
 /** An unsubscribe and what became of it, wherever it is. */
 export interface PushRow {
@@ -15,7 +15,8 @@ export interface PushRow {
   /** The Salesforce ID that Sales Connect has or sent. */
   readonly salesforceId?: string | undefined;
   readonly status: PushStatus;
-  readonly sentence: string;
+  /** What happened; undefined where nothing was decided. */
+  readonly sentence?: string | undefined;
   /** What refused it said in its own words. */
   readonly details?: string | undefined;
   readonly occurredAt: string;
@@ -33,9 +34,15 @@ interface ShownRow extends PushRow {
 
 const LOOKS: Readonly<Record<PushStatus, { icon: string; variant: string; text: string }>> = {
   done: { icon: 'utility:success', variant: 'success', text: labels.done },
+  skipped: { icon: 'utility:info', variant: '', text: labels.skipped },
   waiting: { icon: 'utility:clock', variant: '', text: labels.waiting },
   failed: { icon: 'utility:error', variant: 'error', text: labels.failed }
 };
+
+/** What a status is called. */
+export function statusName(status: PushStatus): string {
+  return LOOKS[status].text;
+}
 
 /** Leaf: unsubscribes as a table, as cards where it is narrow. Fires `retry`, `retryall`, `more` and `download`. */
 export default class OptOutPushList extends LightningElement {
@@ -44,6 +51,7 @@ export default class OptOutPushList extends LightningElement {
   @api hasMore = false;
   /** Whether something is under way: then no button works. */
   @api isWorking = false;
+  /** Whether its rows can be tried again; else they are only read, and what comes next is left out. */
   @api canRetry = false;
   @api emptyText = '';
 

@@ -1,6 +1,7 @@
 import { toCsv } from 'c/optOutCsv';
-import { fill } from 'c/optOutText';
+import { statusName } from 'c/optOutPushList';
 import type { PushRow } from 'c/optOutPushList';
+import { fill } from 'c/optOutText';
 import { labels } from './labels';
 
 /** Lightning Web Security lets no Blob of type text/csv pass, and no data: link. */
@@ -28,7 +29,7 @@ export function downloadRows(fileName: string, rows: readonly PushRow[]): void {
       row.email,
       row.salesforceId,
       row.recordId,
-      row.status,
+      statusName(row.status),
       row.sentence,
       row.details,
       row.occurredAt,

@@ -55,8 +55,6 @@ export const SOURCES: Readonly<Record<SourceName, PushSource>> = Object.freeze({
   }
 } satisfies Record<SourceName, PushSource>);
 
-const HERE: Readonly<Record<string, PushStatus>> = { Done: 'done', Retry: 'waiting' };
-
 function pageHere({ items, next }: Apex.OptOutUnsettledPage): PushPage {
   return { rows: items.map(rowHere), next };
 }
@@ -69,7 +67,7 @@ function rowHere(item: Apex.OptOutUnsettled): PushRow {
     recordId: item.recordId,
     objectApiName: item.objectApiName,
     salesforceId: item.personId,
-    status: HERE[item.status] ?? 'failed',
+    status: statusHere(item),
     sentence: item.sentence,
     details: item.details,
     occurredAt: item.occurredAt,
@@ -90,4 +88,10 @@ function rowThere(item: Apex.OptOutWaitingPush): PushRow {
     attempts: item.attempts,
     nextAttemptAt: item.nextAttemptAt
   };
+}
+
+function statusHere({ status, recordId }: Apex.OptOutUnsettled): PushStatus {
+  if (status === 'Retry') return 'waiting';
+  if (status !== 'Done') return 'failed';
+  return recordId === undefined ? 'skipped' : 'done';
 }

@@ -16,6 +16,7 @@ import {
   refusal,
   unmountAll
 } from '../../../../../../config/jest/support';
+import { panelState } from './panel-state';
 
 jest.mock('@salesforce/customPermission/OptOutManage', () => ({ default: true }), {
   virtual: true
@@ -80,14 +81,11 @@ function stateWith(
   checklist: readonly Apex.OptOutChecklistItem[],
   connection = CONNECTION
 ): Apex.OptOutPanelState {
-  return {
-    status: { tone: 'neutral', sentence: 'Off.' },
+  return panelState({
     settings: { syncEnabled: false, target: 'EmailOptOut' },
     checklist,
-    push: { since: '2026-05-30T08:00:00Z', delivered: 0, waiting: 0, failed: 0 },
-    connection,
-    busy: false
-  };
+    connection
+  });
 }
 
 function open(action: string): Apex.OptOutChecklistItem {

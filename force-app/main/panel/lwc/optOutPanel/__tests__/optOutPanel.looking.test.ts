@@ -12,7 +12,9 @@ import {
   textOf,
   unmountAll
 } from '../../../../../../config/jest/support';
-import { ANSWER, READY } from './panel-state';
+import { ANSWER, panelState } from './panel-state';
+
+const READY = panelState();
 
 jest.mock('@salesforce/customPermission/OptOutManage', () => ({ default: true }), {
   virtual: true
@@ -70,7 +72,7 @@ function sentence(element: HTMLElement): string {
 }
 
 function saying(words: string, rest: Partial<Apex.OptOutPanelState> = {}): Apex.OptOutPanelState {
-  return { ...READY, status: { tone: 'success', sentence: words }, ...rest };
+  return panelState({ status: { tone: 'success', sentence: words }, ...rest });
 }
 
 beforeEach(() => {

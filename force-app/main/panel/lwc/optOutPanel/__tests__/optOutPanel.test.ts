@@ -13,7 +13,9 @@ import {
   textOf,
   unmountAll
 } from '../../../../../../config/jest/support';
-import { ANSWER, READY } from './panel-state';
+import { ANSWER, panelState } from './panel-state';
+
+const READY = panelState();
 
 jest.mock('@salesforce/customPermission/OptOutManage', () => ({ default: true }), {
   virtual: true

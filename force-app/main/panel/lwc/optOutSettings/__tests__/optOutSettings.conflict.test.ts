@@ -10,6 +10,7 @@ import {
   textOf,
   unmountAll
 } from '../../../../../../config/jest/support';
+import { panelState } from '../../optOutPanel/__tests__/panel-state';
 
 jest.mock(
   '@salesforce/apex/OptOutPanelController.saveSettings',
@@ -34,15 +35,7 @@ function stateWith(
   settings: Apex.OptOutPanelSettings,
   conflict?: Apex.OptOutSettingsConflict
 ): Apex.OptOutPanelState {
-  return {
-    status: { tone: 'success', sentence: 'On.' },
-    settings,
-    checklist: [],
-    push: { since: '2026-01-01T00:00:00Z', delivered: 0, waiting: 0, failed: 0 },
-    connection: { hasKey: true, canCallOut: true },
-    busy: false,
-    ...(conflict && { conflict })
-  };
+  return panelState({ settings, ...(conflict && { conflict }) });
 }
 
 function open(settings: Apex.OptOutPanelSettings = OFF): SettingsElement {

@@ -138,10 +138,15 @@ test('all that failed can be retried only where something failed', async () => {
   expect(query(element, '[data-id="retry-all"]')).toBeNull();
 });
 
-test('a list to read only has no Retry', async () => {
+test('a list to read only has no Retry and does not speak of attempts', async () => {
   const element = open({ canRetry: false, rows: [{ ...WAITING, status: 'done' }, FAILED] });
 
   expect(findAll(element, 'button')).toEqual([]);
+  expect(findAll(element, 'thead th').map(textOf)).toEqual([
+    'Person',
+    'What happened',
+    'Unsubscribed'
+  ]);
   expect(query(element, '[data-id="retry-all"]')).toBeNull();
   await expect(element).toBeAccessible();
 });

@@ -164,9 +164,9 @@ describe('downloading', () => {
     expect(lines).toHaveLength(4);
     expect(lines[0]).toMatch(/^Person,Email,/);
     expect(lines[1]).toBe(
-      `"'=cmd()",x@example.com,003B,,failed,A rule refused it.,,2026-05-31T08:00:00Z,6,`
+      `"'=cmd()",x@example.com,003B,,Failed,A rule refused it.,,2026-05-31T08:00:00Z,6,`
     );
-    expect(lines[2]).toBe('Bo,,003B,003B,failed,A rule refused it.,,2026-05-31T08:00:00Z,6,');
+    expect(lines[2]).toBe('Bo,,003B,003B,Failed,A rule refused it.,,2026-05-31T08:00:00Z,6,');
     expect(URL.revokeObjectURL).toHaveBeenCalledWith('blob:file');
   });
 

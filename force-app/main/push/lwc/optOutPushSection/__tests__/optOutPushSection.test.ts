@@ -211,7 +211,8 @@ describe('rows', () => {
     [{}, { name: '003B', salesforceId: '003B' }],
     [{ status: 'Retry' }, { status: 'waiting' }],
     [{ status: 'Failed' }, { status: 'failed' }],
-    [{ status: 'Done' }, { status: 'done' }]
+    [{ status: 'Done', recordId: '003B' }, { status: 'done' }],
+    [{ status: 'Done' }, { status: 'skipped' }]
   ])('of here: %o is shown as %o', async (given, shown) => {
     mocks.unsettled.mockResolvedValue({ items: [item('a1', given)] });
 
