@@ -57,6 +57,8 @@ interface Record {
 interface Person {
   readonly id: string;
   link: Record | null;
+  /** Once of another record: that one's opt-out may still reach the person by the address. */
+  relinked: boolean;
 }
 
 /** People on both sides, and what has happened to them. */
@@ -165,13 +167,14 @@ export class Days {
     const name = `p${this.people.length}`;
     const email = `${name}@people.example`;
     const { id } = this.world.sales.people.create({ name, email, salesforceId: record.id });
-    this.people.push({ id, link: record });
+    this.people.push({ id, link: record, relinked: false });
   }
 
   private relink(person: Person, record: Record | null | undefined): void {
     if (record === undefined) return;
     this.world.sales.people.change(person.id, { salesforceId: record?.id ?? null }, 'API');
     person.link = record;
+    person.relinked = true;
   }
 
   private merge(master: Record | undefined, loser: Record | undefined): void {

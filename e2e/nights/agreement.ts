@@ -8,18 +8,24 @@ const MINUTES = 60_000;
 interface Group {
   readonly record: string;
   readonly people: readonly string[];
+  /** Whether somebody of it was linked to another record before. */
+  readonly relinked: boolean;
 }
 
 function groupsOf({ records, people }: Days): Group[] {
-  const groups = new Map<string, string[]>();
-  for (const record of records) if (record.next === null) groups.set(record.id, []);
-  for (const { id, link } of people) {
+  const groups = new Map<string, { people: string[]; relinked: boolean }>();
+  for (const record of records)
+    if (record.next === null) groups.set(record.id, { people: [], relinked: false });
+  for (const { id, link, relinked } of people) {
     const current = link === null ? null : Days.current(link);
-    if (current !== null) groups.get(current.id)?.push(id);
+    const group = current === null ? undefined : groups.get(current.id);
+    if (group === undefined) continue;
+    group.people.push(id);
+    group.relinked ||= relinked;
   }
   return [...groups]
-    .map(([record, ids]) => ({ record, people: ids }))
-    .filter((g) => g.people.length === 1);
+    .map(([record, group]) => ({ record, ...group }))
+    .filter((group) => group.people.length > 0);
 }
 
 function fieldsOf({ world }: Days, record: string): string[] {
@@ -46,7 +52,9 @@ function isOut(days: Days, { record, people }: Group): boolean {
 }
 
 /** What of the group is not as it should be. */
-function disagreement(days: Days, { record, people }: Group, out: boolean): string[] {
+function disagreement(days: Days, group: Group, wasOut: boolean): string[] {
+  const { record, people, relinked } = group;
+  const out = wasOut || (relinked && isOut(days, group));
   const fields = targetFields(days.target);
   const set = fieldsOf(days, record).filter((field) => fields.includes(field));
   const there = people.filter((person) => isUnsubscribed(days, person) !== out);
