@@ -1,0 +1,124 @@
+import { rmSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { browserPath, launchBrowser } from '../../support/browser';
+import { clientWith, field, login, type Client } from '../../support/client';
+import { startOrg, temporaryFolder, type OrgProcess } from '../../support/org-process';
+import { freePort } from '../../support/port';
+import { startSalesConnect, type SalesConnectProcess } from '../../support/sales-connect-process';
+
+export const INGRID = 'ingrid.solberg@acme.example';
+export const TOMAS = 'tomas.herrera@acme.example';
+export const NOOR = 'noor.haddad@acme.example';
+
+/** The key that Sales Connect takes. */
+export const KEY = 'local-key';
+export const PANEL = '/lightning/n/OptOutPanel';
+export const WIDE = 1440;
+export const NARROW = 360;
+
+/** A wait that ends long before this unless something hangs. */
+export const patient = { timeout: 30_000 };
+
+interface OpenOptions {
+  readonly username?: string;
+  readonly width?: number;
+  /** Whether time in the page can be put forward with `page.clock`. */
+  readonly ownClock?: boolean;
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+}
+
+/** An org, Sales Connect and a browser for the tests of a file. */
+export interface Desk {
+  readonly org: OrgProcess;
+  readonly sales: SalesConnectProcess;
+  readonly browser: Browser;
+  /** The administrator over Salesforce's REST API. */
+  readonly admin: Client;
+  /** Opens a page in a browser profile of its own, in which this user is logged in. */
+  open(address: string, options?: OpenOptions): Promise<Page>;
+  /** Calls a method as Ingrid's panel does, and returns what it answers. */
+  call(method: string, params?: object): Promise<unknown>;
+  /** Connects with Sales Connect and takes the permission to call it. @param url where it is reached, if not directly */
+  connect(url?: string, apiKey?: string): Promise<void>;
+  /** The org is as a new one, nobody is connected, and every page is closed. Sales Connect goes on. */
+  reset(): Promise<void>;
+  stopSalesConnect(): Promise<void>;
+  /** Starts it where it was, with what it knew. */
+  startSalesConnect(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts all three. Rejects when one of them does not start. */
+export async function openDesk(): Promise<Desk> {
+  const data = temporaryFolder();
+  const port = await freePort();
+  const [org, browser] = await Promise.all([startOrg(), launchBrowser(browserPath() ?? '')]);
+  const contexts = new Set<BrowserContext>();
+  const start = (): Promise<SalesConnectProcess> => startSalesConnect({ org: org.url, data, port });
+  let sales = await start();
+  const admin = await login(org.url, 'admin');
+  let session = await logIn(org.url, INGRID);
+
+  const call: Desk['call'] = async (method, params = {}) => {
+    const answer = await clientWith(org.url, session).request('POST', `/aura/${method}`, {
+      params
+    });
+    if (answer.status !== 200) throw new Error(`${method}: ${answer.status} ${answer.text}`);
+    return answer.json;
+  };
+  return {
+    org,
+    browser,
+    admin,
+    call,
+    get sales() {
+      return sales;
+    },
+    open: async (address, { username = INGRID, width = WIDE, ownClock, reducedMotion } = {}) => {
+      const context = await browser.newContext({
+        viewport: { width, height: 900 },
+        baseURL: org.url,
+        reducedMotion: reducedMotion ?? 'no-preference'
+      });
+      contexts.add(context);
+      await context.request.post('/local/sessions', {
+        data: { username },
+        headers: { origin: org.url }
+      });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => {
+        throw error;
+      });
+      if (ownClock === true) await page.clock.install();
+      await page.goto(address);
+      return page;
+    },
+    connect: async (url = sales.url, apiKey = KEY) => {
+      await call('OptOutConnectionController/connect', { url, apiKey });
+      await call('OptOutConnectionController/grantCallout');
+    },
+    reset: async () => {
+      await Promise.all([...contexts].map((context) => context.close()));
+      contexts.clear();
+      await admin.request('POST', '/local/reset');
+      session = await logIn(org.url, INGRID);
+    },
+    stopSalesConnect: async () => {
+      await sales.stop();
+    },
+    startSalesConnect: async () => {
+      sales = await start();
+    },
+    stop: async () => {
+      await browser.close();
+      await Promise.all([sales.stop(), org.stop()]);
+      rmSync(data, { recursive: true });
+    }
+  };
+}
+
+async function logIn(org: string, username: string): Promise<string> {
+  const body = JSON.stringify({ username });
+  const answer = await fetch(`${org}/local/sessions`, { method: 'POST', body });
+  return String(field(await answer.json(), 'sessionId'));
+}

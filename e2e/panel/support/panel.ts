@@ -1,0 +1,61 @@
+import { expect as seen, type Locator, type Page } from '@playwright/test';
+import { patient } from './desk';
+
+/** More than any page here has to stop at. */
+const MOST_TABS = 60;
+
+/** The sentence at the top, once it is there. */
+export function sentence(page: Page): Locator {
+  return page.locator('c-opt-out-status [data-id="sentence"]');
+}
+
+/** A row of the checklist. @param name as Apex calls it */
+export function row(page: Page, name: string): Locator {
+  return page.locator(`c-opt-out-checklist [data-name="${name}"]`);
+}
+
+/** What a screen reader says of a row's state. */
+export async function seesState(page: Page, name: string, state: string): Promise<void> {
+  await seen(
+    row(page, name).locator('.slds-media__figure .slds-assistive-text').first()
+  ).toHaveText(state, patient);
+}
+
+export function toggle(page: Page): Locator {
+  return page.getByRole('switch', { name: 'Sync with Sales Connect' });
+}
+
+/** A figure of the push. */
+export function tile(page: Page, name: string): Locator {
+  return page.locator(`c-opt-out-push [data-id="${name}"] dd`);
+}
+
+/** What the open list of the push says of somebody. */
+export function pushOf(page: Page, person: string): Locator {
+  return page.locator('c-opt-out-push-list tr[data-row]').filter({ hasText: person });
+}
+
+export async function seesToast(page: Page, words: string): Promise<void> {
+  await seen(page.locator('lightning-toast').filter({ hasText: words })).toBeVisible(patient);
+}
+
+/** Whether everything that was asked for has been answered and drawn. */
+export async function settled(page: Page): Promise<void> {
+  await seen(sentence(page)).toBeVisible(patient);
+  await seen(page.locator('c-opt-out-push-list [data-id="summary"]').first()).toBeVisible(patient);
+  await seen(page.locator('lightning-spinner')).toHaveCount(0, patient);
+}
+
+/** Presses Tab, or Shift+Tab, until this has the focus. */
+export async function tabTo(
+  page: Page,
+  wanted: Locator,
+  key: 'Tab' | 'Shift+Tab' = 'Tab'
+): Promise<void> {
+  await seen(wanted).toBeVisible(patient);
+  for (let tab = 0; tab < MOST_TABS; tab++) {
+    if (await wanted.evaluate((element) => element.matches(':focus'))) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`no way by ${key} to ${String(wanted)}`);
+}
