@@ -221,25 +221,21 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
     await page.context().close();
   });
 
-  it('are accessible and fit, in a narrow window and a wide one', async () => {
+  it.each([360, 1440])('are accessible and fit in a window of %i pixels', async (width) => {
     const addresses = [
       '/lightning/o/Contact/list',
       '/lightning/o/OptOutChange__c/list',
       `/lightning/r/Contact/${contact.id}/view`,
       '/lightning/n/Nothing'
     ];
-    for (const width of [360, 1440])
-      for (const [index, address] of addresses.entries()) {
-        const page = await open(address, INGRID, width);
-        await seen(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await seen(page.locator('lightning-spinner')).toHaveCount(0);
-        await page.screenshot({
-          path: `${SCREENSHOTS}/shell-${index}-${width}.png`,
-          fullPage: true
-        });
-        expect(await faults(page), `${address} at ${width}`).toEqual([]);
-        await page.context().close();
-      }
+    for (const [index, address] of addresses.entries()) {
+      const page = await open(address, INGRID, width);
+      await seen(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await seen(page.locator('lightning-spinner')).toHaveCount(0);
+      await page.screenshot({ path: `${SCREENSHOTS}/shell-${index}-${width}.png`, fullPage: true });
+      expect(await faults(page), address).toEqual([]);
+      await page.context().close();
+    }
   });
 
   it('collapse the tabs into a menu where they do not fit', async () => {
