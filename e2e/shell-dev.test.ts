@@ -91,7 +91,7 @@ describe.skipIf(path === null)('the pages under npm run dev', () => {
     );
 
     await seen(page.getByRole('alert')).toContainText(
-      'local/customer/lwc/acmeNote/acmeNote.js:1:',
+      'local/customer/lwc/acmeNote/acmeNote.ts:1:',
       patient
     );
     await seen(page.getByRole('alert')).toContainText('the shell does not serve lightning/empApi');

@@ -7,12 +7,13 @@ import {
   rmSync,
   writeFileSync
 } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { loadSchema, sourcesOf } from '../../org/compile';
 import { apexMethodsOf } from './apex-methods';
 import { packageFolder } from './base-components';
 import { buildBundles, findBundles } from './bundles';
 import { BROWSER, buildChrome, readChrome } from './chrome';
+import { sourcePlace } from './source-place';
 import { Digest, fillOnce, type ComponentMeta, type Site } from './site';
 import { BASE, BUNDLES, buildVendor } from './vendor';
 
@@ -84,7 +85,7 @@ async function buildProject(
       chrome,
       bundles: findBundles(sources.map(({ root }) => root)),
       names: { ...schema, apexMethod: apexMethodsOf(schema, join(cache, 'apex-ast')) },
-      shown: (path) => shownPath(path, dist)
+      shown: (file, line) => sourcePlace(dist, file, line)
     });
     const key = new Digest().folder(made).end();
     await fillOnce(join(folder, key), async (target) => {
@@ -95,12 +96,6 @@ async function buildProject(
   } finally {
     rmSync(made, { recursive: true, force: true });
   }
-}
-
-/** Files of the built project stand for those they were made of. */
-function shownPath(path: string, dist: string): string {
-  const below = relative(dist, path).replaceAll('\\', '/');
-  return below.replace(/^customer\//, 'local/customer/');
 }
 
 function describe(

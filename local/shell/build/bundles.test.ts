@@ -76,7 +76,7 @@ async function build(
     chrome: join(folder, 'chrome'),
     bundles: findBundles([root]),
     names,
-    shown: (path) => path.slice(root.length + 1)
+    shown: (file, line) => ({ path: file.slice(root.length + 1), line })
   });
   return readFileSync(join(target, 'bundles.js'), 'utf8');
 }

@@ -15,6 +15,7 @@ import {
 import { compilers, virtualModule } from './plugins';
 import { problemsOf } from './rollup-problems';
 import { filesBelow, type ComponentMeta } from './site';
+import type { Place } from './source-place';
 import { BASE } from './vendor';
 
 /** A component's folder in a built project. */
@@ -35,8 +36,8 @@ export interface BundlesOptions {
   readonly chrome: string;
   readonly bundles: readonly Bundle[];
   readonly names: OrgNames;
-  /** Turns a path on disk into the one that messages show. */
-  readonly shown: (path: string) => string;
+  /** Turns a place on disk into the one that messages show. */
+  readonly shown: (file: string, line: number | null) => Place;
 }
 
 /**

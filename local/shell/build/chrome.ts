@@ -67,7 +67,10 @@ export async function buildChrome(folder: string, vendor: string): Promise<void>
       exports[specifier] = chunk.exports;
     }
   } catch (error) {
-    throw problemsOf(error, (path) => `local/shell/browser/${relative(BROWSER, path)}`);
+    throw problemsOf(error, (file, line) => ({
+      path: `local/shell/browser/${relative(BROWSER, file)}`,
+      line
+    }));
   }
   writeFileSync(join(folder, 'chrome.json'), JSON.stringify({ files, exports }));
 }

@@ -1,4 +1,5 @@
 import { ShellBuildError } from './problem';
+import type { Place } from './source-place';
 
 /** Line and column, both from 1. */
 interface Position {
@@ -15,10 +16,13 @@ interface Located {
 
 /**
  * What a build failed of, with its place.
- * @param shown turns a path on disk into the one to show
+ * @param shown turns a place on disk into the one to show
  * @throws what tells of no file: a fault of the build itself
  */
-export function problemsOf(error: unknown, shown: (path: string) => string): ShellBuildError {
+export function problemsOf(
+  error: unknown,
+  shown: (file: string, line: number | null) => Place
+): ShellBuildError {
   if (error instanceof ShellBuildError || !isLocated(error)) throw error;
   const { loc, location, id }: Located = error;
   const [path = ''] = (loc?.file ?? id ?? '').split('?');
@@ -30,8 +34,7 @@ export function problemsOf(error: unknown, shown: (path: string) => string): She
       : { line: place.line, column: place.column + 1 };
   return new ShellBuildError([
     {
-      path: shown(path),
-      line: position?.line ?? null,
+      ...shown(path, position?.line ?? null),
       column: position?.column ?? null,
       message: wordsOf(error)
     }
