@@ -5,11 +5,12 @@ import type { ServedOrg } from './serve';
 const CLIENT = { id: 'sales-connect', secret: 'local-secret' };
 const ADMIN = { id: 'admin', secret: 'local-secret' };
 
-/** What `npm start` prints: the address, two lines to paste, and the awkward people to try next. */
+/** What `npm start` prints: the addresses, two lines to paste, and the awkward people to try next. */
 export function greeting({ org, url }: ServedOrg): string[] {
   const person = ordinaryContact(org.database);
   return [
     `The embedded org listens on ${url}`,
+    `Its pages, for a browser: ${url}/lightning`,
     '',
     ...(person === null ? NOBODY_LEFT : linesToPaste(url, person)),
     'Other Salesforce IDs to try in the first line:',
