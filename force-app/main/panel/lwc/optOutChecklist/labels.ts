@@ -10,6 +10,8 @@ import next from '@salesforce/label/c.OptOut_Checklist_Next';
 import problem from '@salesforce/label/c.OptOut_Checklist_Problem';
 import progress from '@salesforce/label/c.OptOut_Checklist_Progress';
 import shareSettings from '@salesforce/label/c.OptOut_Checklist_ShareSettings';
+import startSchedule from '@salesforce/label/c.OptOut_Checklist_StartSchedule';
+import takeOver from '@salesforce/label/c.OptOut_Checklist_TakeOver';
 import testPush from '@salesforce/label/c.OptOut_Checklist_TestPush';
 import toDo from '@salesforce/label/c.OptOut_Checklist_ToDo';
 import unknown from '@salesforce/label/c.OptOut_Checklist_Unknown';
@@ -28,6 +30,8 @@ export const labels = Object.freeze({
   problem,
   progress,
   shareSettings,
+  startSchedule,
+  takeOver,
   testPush,
   toDo,
   unknown,

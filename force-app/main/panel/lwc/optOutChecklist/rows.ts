@@ -35,7 +35,9 @@ const ACTION_LABELS: Readonly<Record<string, string>> = {
   GrantCallout: labels.grantCallout,
   TestPush: labels.testPush,
   ShareSettings: labels.shareSettings,
-  Enable: labels.enable
+  Enable: labels.enable,
+  StartSchedule: labels.startSchedule,
+  TakeOver: labels.takeOver
 };
 
 const LOOKS: Readonly<Record<string, { icon: string; variant: string; text: string }>> = {

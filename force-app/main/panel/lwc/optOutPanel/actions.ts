@@ -1,6 +1,7 @@
 import grantCallout from '@salesforce/apex/OptOutConnectionController.grantCallout';
 import shareSettings from '@salesforce/apex/OptOutConnectionController.shareSettings';
 import testPush from '@salesforce/apex/OptOutConnectionController.testPush';
+import startSchedule from '@salesforce/apex/OptOutNightController.startSchedule';
 import { problemOf } from 'c/optOutErrors';
 import type { Problem } from 'c/optOutErrors';
 import { fill } from 'c/optOutText';
@@ -10,6 +11,11 @@ import { labels } from './labels';
 export type Outcome =
   | { readonly kind: 'done'; readonly words: string }
   | { readonly kind: 'problem'; readonly problem: Problem };
+
+const START_SCHEDULE = async (): Promise<Outcome> => {
+  await startSchedule();
+  return done(labels.scheduleStarted);
+};
 
 const ACTIONS: Readonly<Record<string, () => Promise<Outcome>>> = {
   GrantCallout: async () => {
@@ -26,7 +32,9 @@ const ACTIONS: Readonly<Record<string, () => Promise<Outcome>>> = {
   ShareSettings: async () => {
     const { problem } = await shareSettings();
     return problem ? failed(problem) : done(labels.settingsShared);
-  }
+  },
+  StartSchedule: START_SCHEDULE,
+  TakeOver: START_SCHEDULE
 };
 
 /** Runs an action of the checklist that needs no further question. Never rejects. */

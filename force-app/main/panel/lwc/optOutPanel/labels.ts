@@ -10,6 +10,7 @@ import keyChanged from '@salesforce/label/c.OptOut_Panel_KeyChanged';
 import loading from '@salesforce/label/c.OptOut_Panel_Loading';
 import notAllowed from '@salesforce/label/c.OptOut_Error_NotAllowed';
 import refresh from '@salesforce/label/c.OptOut_Panel_Refresh';
+import scheduleStarted from '@salesforce/label/c.OptOut_Night_ScheduleStarted';
 import settingsShared from '@salesforce/label/c.OptOut_Panel_SettingsShared';
 import stale from '@salesforce/label/c.OptOut_Panel_Stale';
 import subtitle from '@salesforce/label/c.OptOut_Panel_Subtitle';
@@ -29,6 +30,7 @@ export const labels = Object.freeze({
   loading,
   notAllowed,
   refresh,
+  scheduleStarted,
   settingsShared,
   stale,
   subtitle,

@@ -34,6 +34,10 @@ interface TargetOption {
   readonly meaningId: string;
 }
 
+const SWITCH = 'lightning-input';
+const CONFLICT = '[data-id="conflict"] h3';
+const SAVE = '[data-id="save"]';
+
 /** Container: the switch and the field choice. Fires `statechange` with the panel's state after a save. */
 export default class OptOutSettings extends LightningElement {
   /** What is saved. A draft stays when this changes. */
@@ -116,7 +120,7 @@ export default class OptOutSettings extends LightningElement {
   cancel(): void {
     this.draft = undefined;
     this.step = { kind: 'editing' };
-    this.focusSwitch();
+    void this.focusOn(SWITCH);
   }
 
   /** Asks with before and after, then saves. Resolves to whether it was saved. */
@@ -142,7 +146,7 @@ export default class OptOutSettings extends LightningElement {
     const { conflict, draft } = this;
     if (!conflict || !draft) return;
     const { syncEnabled, target } = conflict;
-    if (await this.send({ ...draft, read: { syncEnabled, target } })) this.focusSwitch();
+    await this.send({ ...draft, read: { syncEnabled, target } });
   }
 
   private change(part: Partial<Settings>): void {
@@ -164,9 +168,12 @@ export default class OptOutSettings extends LightningElement {
           target: draft.target
         }
       });
-      return this.takeAnswer(state);
+      const isSaved = this.takeAnswer(state);
+      await this.focusOn(isSaved ? SWITCH : CONFLICT);
+      return isSaved;
     } catch (error) {
       this.step = { kind: 'failed', problem: problemOf(error) };
+      await this.focusOn(SAVE);
       return false;
     }
   }
@@ -183,8 +190,10 @@ export default class OptOutSettings extends LightningElement {
     return !conflict;
   }
 
-  private focusSwitch(): void {
-    this.template?.querySelector<HTMLElement>('lightning-input')?.focus();
+  /** What was disabled until now takes the focus once it is rendered. */
+  private async focusOn(selector: string): Promise<void> {
+    await Promise.resolve();
+    this.template?.querySelector<HTMLElement>(selector)?.focus();
   }
 }
 

@@ -5,6 +5,7 @@ import {
   find,
   findAll,
   flush,
+  focusedElements,
   mount,
   query,
   textOf,
@@ -99,9 +100,11 @@ describe('somebody else saved meanwhile', () => {
     return element;
   }
 
-  test('both values are shown, and who changed them when', async () => {
+  test('both values are shown and focused, and who changed them when', async () => {
+    const focused = focusedElements();
     const element = await openConflict();
 
+    expect(focused).toEqual([find(element, '[data-id="conflict"] h3')]);
     expect(textOf(find(element, '[data-id="theirs"]'))).toBe(
       'Sync with Sales Connect: On · Marketo Sales Opt Out'
     );

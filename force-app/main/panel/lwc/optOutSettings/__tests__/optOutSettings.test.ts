@@ -191,6 +191,7 @@ describe('saving', () => {
 
   test('sends back what was read when the change began, says that it is saved and hands on the state', async () => {
     const element = open();
+    const focused = focusedElements();
     const toasts = eventsOf(element, 'lightning__showtoast');
     const states = eventsOf<Apex.OptOutPanelState>(element, 'statechange');
     await switchTo(element, true);
@@ -210,6 +211,7 @@ describe('saving', () => {
       ]
     ]);
     expect(toasts).toEqual([{ title: 'The settings are saved.', variant: 'success' }]);
+    expect(focused).toEqual([toggle(element)]);
     expect(states.map(({ settings }) => settings)).toEqual([
       { syncEnabled: true, target: 'EmailOptOut' }
     ]);
@@ -248,6 +250,7 @@ describe('saving', () => {
 
   test('that fails says why and keeps the draft', async () => {
     save.mockRejectedValue(refusal('Give yourself access first.'));
+    const focused = focusedElements();
     const element = open();
     await switchTo(element, true);
     await press(element, 'save');
@@ -257,6 +260,7 @@ describe('saving', () => {
     });
     expect(toggle(element).checked).toBe(true);
     expect(isEnabled(element, 'save')).toBe(true);
+    expect(focused).toEqual([find(element, '[data-id="save"]')]);
     await expect(element).toBeAccessible();
 
     await choose(element, 'Both');

@@ -49,7 +49,7 @@ async function open(salesConnect: SalesConnectView): Promise<PushElement> {
 
 /** The figure of a tile, or what stands in its place. */
 function figure(element: HTMLElement, name: string): unknown {
-  const tile = find(element, `[data-id="${name}"] dd`);
+  const tile = find(element, `[data-id="${name}"] [data-id="figure"]`);
   const number = tile.querySelector<HTMLElement & { value: number }>('lightning-formatted-number');
   const spinner = tile.querySelector<HTMLElement & { alternativeText: string }>(
     'lightning-spinner'
@@ -74,8 +74,10 @@ test('four figures with their periods', async () => {
   const element = await open(ANSWERED);
 
   expect(figures(element)).toEqual([412, 2, 7, 1]);
-  expect(textOf(find(element, '[data-id="delivered"] dt'))).toContain('Last 24 hours');
-  expect(textOf(find(element, '[data-id="failed"] dt'))).toContain('Now');
+  expect(textOf(find(element, '[data-id="delivered"] [data-id="period"]'))).toContain(
+    'Last 24 hours'
+  );
+  expect(textOf(find(element, '[data-id="failed"] [data-id="period"]'))).toContain('Now');
   await expect(element).toBeAccessible();
 });
 
