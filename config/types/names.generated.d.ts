@@ -240,6 +240,12 @@ declare module '@salesforce/label/c.OptOut_Checklist_ShareSettings' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Checklist_StartSchedule' {
+  /** Start the schedule */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Checklist_SyncEnabled' {
   /** The unsubscribe sync is switched on */
   const text: string;
@@ -260,6 +266,12 @@ declare module '@salesforce/label/c.OptOut_Checklist_SyncEnabledDone' {
 
 declare module '@salesforce/label/c.OptOut_Checklist_SyncEnabledToDo' {
   /** Off: there is no nightly sync, and every unsubscribe sets Email Opt Out. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_TakeOver' {
+  /** Take it over */
   const text: string;
   export default text;
 }
@@ -888,14 +900,110 @@ declare module '@salesforce/label/c.OptOut_Link_SalesConnect' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Night_All' {
+  /** All */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Chart' {
+  /** The latest runs, the newest on the right: at most {0} people in one of them. The table below has every figure. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_ChartIn' {
+  /** Opted out in Salesforce */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_ChartOut' {
+  /** Unsubscribed in Sales Connect */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Close' {
+  /** Close */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_ConfirmStop' {
+  /** What is done stays done, and the next run goes on from there. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Night_Copied' {
   /** This is a copy of another organization; nothing runs until it is switched on here. */
   const text: string;
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Night_Counts' {
+  /** {0}: {1} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Direction' {
+  /** Direction */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_DirectionIn' {
+  /** Into Salesforce */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_DirectionOut' {
+  /** To Sales Connect */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Night_DueNow' {
   /** A night is due; it begins at {0}. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_FilePeople' {
+  /** people-of-{0}.csv */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Filter' {
+  /** Show */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_GoesOn' {
+  /** It goes on at */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Heading' {
+  /** Nightly */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_In' {
+  /** In */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Intended' {
+  /** Intended */
   const text: string;
   export default text;
 }
@@ -912,6 +1020,18 @@ declare module '@salesforce/label/c.OptOut_Night_LastRun' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Night_NeedsYou' {
+  /** Needs you */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_NeverRan' {
+  /** Nothing has run yet. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Night_Next' {
   /** Next run {0} Pacific, {1} your time. */
   const text: string;
@@ -920,6 +1040,18 @@ declare module '@salesforce/label/c.OptOut_Night_Next' {
 
 declare module '@salesforce/label/c.OptOut_Night_NextHere' {
   /** Next run {0} Pacific. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_NoRuns' {
+  /** No runs so far. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Nobody' {
+  /** Nobody. */
   const text: string;
   export default text;
 }
@@ -936,8 +1068,182 @@ declare module '@salesforce/label/c.OptOut_Night_Off' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Night_Out' {
+  /** Out */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Part' {
+  /** {0}: part {1} of {2} */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Night_Paused' {
   /** The nightly sync does not run: the user who scheduled it is not active. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_People' {
+  /** People */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_PeopleOf' {
+  /** People of {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_PrepareUpgrade' {
+  /** Prepare for upgrade */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Preview' {
+  /** Preview */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_PreviewBegun' {
+  /** The preview has begun. It changes nothing. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_PreviewLimits' {
+  /** A preview lists at most 200 people. Rules and automations of your organization speak up only when something is saved: a run may be refused for some of these people. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_PreviewResult' {
+  /** Preview */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Progress' {
+  /** Progress of {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Result' {
+  /** Result */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Run' {
+  /** Run */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_RunBegun' {
+  /** The run has begun. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_RunNeedsSwitch' {
+  /** Run now needs the sync to be on. A preview does not. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_RunNow' {
+  /** Run now */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Runs' {
+  /** Runs */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_ScheduleStarted' {
+  /** The schedule has started. It works as you. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_ShowPeople' {
+  /** Show people */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_ShowPeopleOf' {
+  /** Show the people of {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_StartSchedule' {
+  /** Start the schedule */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Stop' {
+  /** Stop */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_StopAsked' {
+  /** It stops. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Stopping' {
+  /** It stops after the step it is in. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Storage' {
+  /** The history holds {0} rows, which is {1} of your data storage. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_StorageMore' {
+  /** The history holds more than {0} rows, which is more than {1} of your data storage. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Truncated' {
+  /** The file holds the first {0}. There are more. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_UpgradeWhy' {
+  /** Salesforce refuses to upgrade the package while its jobs wait. Preparing stops the schedule; a run that is under way goes on to its end. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_Upkeep' {
+  /** Storage and upgrades */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Night_When' {
+  /** When */
   const text: string;
   export default text;
 }
@@ -1387,13 +1693,13 @@ declare module '@salesforce/label/c.OptOut_Push_TabRecent' {
 }
 
 declare module '@salesforce/label/c.OptOut_Push_TabThere' {
-  /** Waiting at Sales Connect */
+  /** Sales Connect */
   const text: string;
   export default text;
 }
 
 declare module '@salesforce/label/c.OptOut_Push_TabUnsettled' {
-  /** Waiting or failed here */
+  /** Open */
   const text: string;
   export default text;
 }
