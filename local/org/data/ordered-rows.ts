@@ -8,37 +8,41 @@ interface Entry {
 }
 
 /**
- * Rows ordered by a Datetime field and Id, or by Id alone; all of them, or those whose flag is set. Writes
- * are only noted; the order is made up when somebody reads. Entries of versions that are gone stay until a
- * reader passes over them or they are the larger part.
+ * Rows ordered by a Datetime field and Id, or by Id alone; all of them, or some. Writes are only noted; the
+ * order is made up when somebody reads. Entries of versions that are gone stay until a reader passes over
+ * them or they are the larger part.
  */
 export class OrderedRows {
   private readonly field: string | null;
-  private readonly flag: string | null;
+  private readonly has: (row: Row) => boolean;
   private readonly byId: ReadonlyMap<string, Row>;
   private sorted: Entry[] = [];
   private pending: Entry[] = [];
-  /** Number of rows in it. */
-  private size = 0;
+  private live = 0;
 
   /**
    * @param field the Datetime field; null: by Id alone
-   * @param flag the checkbox that has to be true; null: all rows
+   * @param has whether a row belongs to it
    */
-  constructor(field: string | null, flag: string | null, byId: ReadonlyMap<string, Row>) {
+  constructor(field: string | null, has: (row: Row) => boolean, byId: ReadonlyMap<string, Row>) {
     this.field = field;
-    this.flag = flag;
+    this.has = has;
     this.byId = byId;
     for (const row of byId.values()) this.put(null, row);
   }
 
+  /** Number of rows in it. */
+  get size(): number {
+    return this.live;
+  }
+
   put(before: Row | null, after: Row | null): void {
-    if (before !== null && this.has(before)) this.size -= 1;
+    const had = before !== null && this.has(before);
+    if (had) this.live -= 1;
     if (after === null || !this.has(after)) return;
-    this.size += 1;
+    this.live += 1;
     const key = this.keyOf(after);
-    if (before === null || !this.has(before) || this.keyOf(before) !== key)
-      this.pending.push({ key, id: after.id });
+    if (!had || this.keyOf(before) !== key) this.pending.push({ key, id: after.id });
   }
 
   /** Rows at or after (`key`, `id`), ascending. Rows written while one walks are not seen. */
@@ -68,10 +72,6 @@ export class OrderedRows {
     return row !== undefined && this.has(row) && this.keyOf(row) === entry.key ? row : undefined;
   }
 
-  private has(row: Row): boolean {
-    return this.flag === null || row.values[this.flag] === true;
-  }
-
   private keyOf(row: Row): number {
     return this.field === null ? 0 : instant(row.values[this.field]);
   }
@@ -87,7 +87,7 @@ export class OrderedRows {
         for (const entry of distinct(added)) this.sorted.push(entry);
       else this.sorted = distinct(merge(this.sorted, added));
     }
-    if (this.sorted.length > 2 * this.size + 1000)
+    if (this.sorted.length > 2 * this.live + 1000)
       this.sorted = this.sorted.filter((entry) => this.current(entry) !== undefined);
   }
 

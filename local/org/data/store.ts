@@ -1,7 +1,7 @@
 import type { Value } from '../emit/abi';
 import type { Schema, SObjectType } from '../metadata/schema';
 import { HIDDEN_OBJECTS } from './hidden-objects';
-import { Table } from './table';
+import { Table, type Facet } from './table';
 import type { OrderedRows } from './ordered-rows';
 import type { RowChange, UndoLog } from './undo';
 
@@ -71,12 +71,14 @@ export class Store {
     return this.table(object).isIndexed(field);
   }
 
-  /**
-   * Rows by (`SystemModstamp`, Id) or by Id, kept sorted lazily; with a flag only those where this checkbox
-   * is true.
-   */
-  ordered(object: string, by: 'SystemModstamp' | 'Id', flag: string | null = null): OrderedRows {
-    return this.table(object).ordered(by, flag);
+  /** Rows by (`SystemModstamp`, Id) or by Id, kept sorted lazily. */
+  ordered(object: string, by: 'SystemModstamp' | 'Id'): OrderedRows {
+    return this.table(object).all(by);
+  }
+
+  /** Likewise only the rows of a facet; null when so many such orders are kept that no more are made. */
+  facet(object: string, by: 'SystemModstamp' | 'Id', facet: Facet): OrderedRows | null {
+    return this.table(object).ordered(by, facet);
   }
 
   /** The Id the next insert of this object gets, and uses it up. */

@@ -1,12 +1,23 @@
 import type { Value } from '../emit/abi';
 import type { Field, SObjectType } from '../metadata/schema';
+import { normaliser, type Comparable } from './comparable';
 import { FieldIndex } from './field-index';
 import { idSerial, makeId } from './ids';
 import { OrderedRows } from './ordered-rows';
 import type { Row } from './store';
 
+/** The rows whose field has this value, in its comparable form and not null. */
+export interface Facet {
+  /** API name of a checkbox or picklist. */
+  readonly field: string;
+  readonly value: Comparable;
+}
+
 /** Fields that the org itself looks rows up by, besides those that Salesforce indexes. */
 const LOOKED_UP = ['AsyncApexJob.Status'];
+
+/** Orders kept of one object: each is brought up to date with every write. */
+const MAX_ORDERS = 40;
 
 /** The rows of one object with their indexes. Indexes and orders are built at their first use. */
 export class Table {
@@ -59,7 +70,14 @@ export class Table {
   }
 
   rows(): Iterable<Row> {
-    return this.ordered('Id').from(0, '');
+    return this.all('Id').from(0, '');
+  }
+
+  /** Every row, in an order. */
+  all(by: 'SystemModstamp' | 'Id'): OrderedRows {
+    const order = this.ordered(by);
+    if (order === null) throw new Error('only orders of some rows are limited');
+    return order;
   }
 
   isIndexed(name: string): boolean {
@@ -86,14 +104,26 @@ export class Table {
     return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  ordered(by: 'SystemModstamp' | 'Id', flag: string | null = null): OrderedRows {
-    const key = `${by} ${flag}`;
-    let order = this.orders.get(key);
-    if (order === undefined) {
-      order = new OrderedRows(by === 'Id' ? null : by, flag, this.byId);
-      this.orders.set(key, order);
-    }
+  ordered(by: 'SystemModstamp' | 'Id', facet: Facet | null = null): OrderedRows | null {
+    const key = facet === null ? by : `${by} ${facet.field} ${String(facet.value)}`;
+    const known = this.orders.get(key);
+    if (known !== undefined) return known;
+    if (facet !== null && this.orders.size >= MAX_ORDERS) return null;
+    const order = new OrderedRows(by === 'Id' ? null : by, this.predicate(facet), this.byId);
+    this.orders.set(key, order);
     return order;
+  }
+
+  private predicate(facet: Facet | null): (row: Row) => boolean {
+    if (facet === null) return () => true;
+    const { field: name, value } = facet;
+    const field = this.fields.get(name);
+    if (field === undefined) throw new Error(`no field ${this.type.name}.${name}`);
+    const normalise = normaliser(field);
+    return (row) => {
+      const own = row.values[name] ?? null;
+      return own === value || normalise(own) === value;
+    };
   }
 
   /** Replaces version `before` by `after`; either may be null. */

@@ -135,12 +135,15 @@ it('starts no kept order too late and stops none too early', () => {
         const { store } = org.database;
         for (const [first] of given) org.insert('Thing__c', valuesOf(first));
         // A reader in between makes the kept orders, which the updates must then keep right.
-        const make = (order: 'Id' | 'SystemModstamp', flag: string | null): number =>
-          [...store.ordered('Thing__c', order, flag).from(0, '')].length;
-        expect(make('SystemModstamp', null)).toBe(given.length);
-        expect(make('Id', 'Flag__c')).toBe(given.filter(([{ flag }]) => flag).length);
-        make('SystemModstamp', 'Flag__c');
-        make('SystemModstamp', 'Other__c');
+        expect([...store.ordered('Thing__c', 'SystemModstamp').from(0, '')].length).toBe(
+          given.length
+        );
+        for (const order of ['Id', 'SystemModstamp'] as const)
+          for (const field of ['Flag__c', 'Other__c']) {
+            const facet = store.facet('Thing__c', order, { field, value: true });
+            const set = given.filter(([{ flag, other }]) => (field === 'Flag__c' ? flag : other));
+            expect([...(facet?.from(0, '') ?? [])].length).toBe(set.length);
+          }
         const log = new UndoLog();
         for (const [i, row] of [...store.rows('Thing__c')].entries()) {
           const next = given[i]?.[1];

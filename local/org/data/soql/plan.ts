@@ -2,6 +2,7 @@ import type { BoundCondition, BoundQuery } from '../../check/bound';
 import type { SObjectType } from '../../metadata/schema';
 import { ApexDatetime } from '../../values/datetime';
 import { userPermissionAccess } from '../access/user-permission-access';
+import type { OrderedRows } from '../ordered-rows';
 import type { Row, Store } from '../store';
 import type { Compare } from './filter';
 import { normaliser } from '../comparable';
@@ -27,7 +28,8 @@ const BEGINNING: Start = { key: Number.NEGATIVE_INFINITY, id: '' };
 /**
  * Chooses how to reach the rows: by Id or an indexed field when every result must have one of a few
  * values there, else along the order by Id or (SystemModstamp, Id) from the first row that can match. Where a
- * checkbox has to be true, only rows that have it are walked: a page of the few opted-out among a million.
+ * checkbox has to be true, or a picklist to have one of a few values, only rows that have it are walked: a
+ * page of the few opted-out among a million.
  */
 export function accessPath(query: BoundQuery, type: SObjectType, args: Arguments): AccessPath {
   const { store } = args.tx;
@@ -38,47 +40,79 @@ export function accessPath(query: BoundQuery, type: SObjectType, args: Arguments
   if (found !== null) return { rows: byId(found), inOrder: order === 'Id' };
   const by = order ?? 'Id';
   const start = query.where === null ? BEGINNING : startOf(query.where, by, args);
-  const flags = query.where === null ? null : flagsOf(query.where, type, args);
-  const [first = [], ...more] = (flags ?? [null]).map((flag) =>
+  const all = [store.ordered(type.name, by)];
+  const orders = (query.where === null ? null : facetsOf(query.where, by, type, args)) ?? all;
+  const [first = [], ...more] = orders.map((ordered) =>
     // Rows by Id all have the key zero.
-    store.ordered(type.name, by, flag).from(by === 'Id' ? 0 : start.key, start.id)
+    ordered.from(by === 'Id' ? 0 : start.key, start.id)
   );
   const rows = more.reduce<Iterable<Row>>((a, b) => union(a, b, by), first);
   return { rows, inOrder: order !== null };
 }
 
-/** Checkboxes of which every row of the result has at least one; null when there are none such. */
-function flagsOf(
+/** Values of a list that are worth an order each. */
+const MAX_FACETS = 8;
+
+/** Kept orders of which every row of the result is in at least one; null when there are none such. */
+function facetsOf(
   condition: BoundCondition,
+  by: Order,
   type: SObjectType,
   args: Arguments
-): readonly string[] | null {
+): readonly OrderedRows[] | null {
   switch (condition.kind) {
     case 'not':
       return null;
     case 'and':
-      for (const part of condition.conditions) {
-        const flags = flagsOf(part, type, args);
-        if (flags !== null) return flags;
-      }
-      return null;
+      return condition.conditions
+        .map((part) => facetsOf(part, by, type, args))
+        .reduce((best, orders) => smaller(best, orders), null);
     case 'or': {
-      const flags = new Set<string>();
+      const all = new Set<OrderedRows>();
       for (const part of condition.conditions) {
-        const found = flagsOf(part, type, args);
-        if (found === null) return null;
-        for (const flag of found) flags.add(flag);
+        const orders = facetsOf(part, by, type, args);
+        if (orders === null) return null;
+        for (const order of orders) all.add(order);
       }
-      return [...flags];
+      return [...all];
     }
-    case 'compare': {
-      const { path, operator, operand } = condition;
-      const field = type.fields.get(path.field.toLowerCase());
-      const own = path.hops.length === 0 && field?.type === 'Checkbox' && operator === '=';
-      if (!own || (operand.kind !== 'literal' && operand.kind !== 'bind')) return null;
-      return scalarOf(operand, args) === true ? [field.name] : null;
-    }
+    case 'compare':
+      return facetsOfCompare(condition, by, type, args);
   }
+}
+
+function smaller(
+  a: readonly OrderedRows[] | null,
+  b: readonly OrderedRows[] | null
+): readonly OrderedRows[] | null {
+  if (a === null || b === null) return a ?? b;
+  const size = (orders: readonly OrderedRows[]): number =>
+    orders.reduce((sum, order) => sum + order.size, 0);
+  return size(b) < size(a) ? b : a;
+}
+
+function facetsOfCompare(
+  { path, operator, operand }: Compare,
+  by: Order,
+  type: SObjectType,
+  args: Arguments
+): readonly OrderedRows[] | null {
+  const field = type.fields.get(path.field.toLowerCase());
+  if (path.hops.length > 0 || field === undefined) return null;
+  if (field.type !== 'Checkbox' && field.type !== 'Picklist') return null;
+  if ((operator !== '=' && operator !== 'IN') || operand.kind === 'dateLiteral') return null;
+  const values = operator === 'IN' ? listOf(operand, args) : [scalarOf(operand, args)];
+  const normalise = normaliser(field);
+  const wanted = new Set(values.map(normalise));
+  // Most rows have no value, or false: walking them all is as good.
+  if (wanted.size > MAX_FACETS || wanted.has(null) || wanted.has(false)) return null;
+  const orders: OrderedRows[] = [];
+  for (const value of wanted) {
+    const order = args.tx.store.facet(type.name, by, { field: field.name, value });
+    if (order === null) return null;
+    orders.push(order);
+  }
+  return orders;
 }
 
 /** The rows of two walks along the same order, each once. */
