@@ -16,7 +16,10 @@ interface Section extends HTMLElement {
   refresh(): Promise<void>;
 }
 
-/** How the pushed unsubscribes are doing: figures, and lists that read themselves again when a figure changes. */
+/**
+ * How the pushed unsubscribes are doing: figures, and lists that read themselves again when a figure
+ * changes. Fires `changed` after a retry.
+ */
 export default class OptOutPush extends LightningElement {
   @api salesConnect: SalesConnectView = { kind: 'unconnected' };
 
@@ -38,6 +41,10 @@ export default class OptOutPush extends LightningElement {
   refresh(): void {
     for (const section of this.template?.querySelectorAll<Section>('c-opt-out-push-section') ?? [])
       void section.refresh();
+  }
+
+  tellChange(): void {
+    this.dispatchEvent(new CustomEvent('changed'));
   }
 
   get isUnconnected(): boolean {

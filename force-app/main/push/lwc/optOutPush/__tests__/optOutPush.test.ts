@@ -2,6 +2,7 @@ import getUnsettled from '@salesforce/apex/OptOutPushController.getUnsettled';
 import OptOutPush from 'c/optOutPush';
 import type { SalesConnectView } from 'c/optOutSalesConnect';
 import {
+  eventsOf,
   find,
   findAll,
   flush,
@@ -133,4 +134,14 @@ test('the lists are read again when a figure changes, and not when none does', a
   element.refresh();
   await flush();
   expect(load).toHaveBeenCalledTimes(3);
+});
+
+test('whoever shows the figures hears of a retry in any of the lists', async () => {
+  const element = await open(ANSWERED);
+  const heard = eventsOf(element, 'changed');
+
+  for (const section of findAll(element, 'c-opt-out-push-section'))
+    section.dispatchEvent(new CustomEvent('changed'));
+
+  expect(heard).toHaveLength(3);
 });
