@@ -143,6 +143,49 @@ declare namespace Apex {
     readonly sentence: string;
   }
 
+  /** One thing that happened to a person, in words. */
+  interface OptOutPersonEvent {
+    readonly id: string;
+    /** Name of an OptOutKind. */
+    readonly kind: string;
+    /** Name of an OptOutStatus. */
+    readonly status: string;
+    readonly occurredAt: string;
+    readonly title: string;
+    /** The particulars; null when there are none. */
+    readonly sentence?: string;
+    /** What refused it said, behind the platform's code; null when nothing was said. */
+    readonly details?: string;
+    /** Null when it is not tried again by itself. */
+    readonly nextAttemptAt?: string;
+  }
+
+  /** One opt-out field of a person. */
+  interface OptOutPersonField {
+    /** API name. */
+    readonly name: string;
+    readonly label: string;
+    readonly isOptedOut: boolean;
+    /** Since when; null when it is not, or the history does not know. */
+    readonly since?: string;
+    /** From where and by whom; null when it is not opted out. */
+    readonly origin?: string;
+  }
+
+  /** Whether somebody is opted out, and how that came about. */
+  interface OptOutPersonState {
+    /** The opt-out fields that the reader may see. */
+    readonly fields: readonly Apex.OptOutPersonField[];
+    /** Newest first. */
+    readonly events: readonly Apex.OptOutPersonEvent[];
+    /** What else has to be said; null when nothing has. */
+    readonly notice?: string;
+    /** Whether the reader may re-subscribe this person. */
+    readonly canResubscribe: boolean;
+    /** A re-subscribe whose second half is missing, for whoever may finish it; else null. */
+    readonly openResubscribe?: string;
+  }
+
   /** What went wrong: words first, details on demand. */
   interface OptOutProblem {
     readonly sentence: string;
@@ -171,6 +214,51 @@ declare namespace Apex {
     /** What Salesforce answered; null when it did not. */
     readonly status?: number;
     readonly sentence: string;
+  }
+
+  /** An opt-out field that a re-subscribe may clear. */
+  interface OptOutResubscribeField {
+    /** API name. */
+    readonly name: string;
+    readonly label: string;
+    readonly isOptedOut: boolean;
+    /** Whether it has to be cleared: left as it is, the next night would unsubscribe the person again. */
+    readonly isRequired: boolean;
+  }
+
+  /** Somebody in Sales Connect whom a re-subscribe concerns. */
+  interface OptOutResubscribePerson {
+    readonly id: string;
+    readonly name: string;
+    readonly isUnsubscribed: boolean;
+    /** When that last changed; null when it never did. */
+    readonly changedAt?: string;
+    /** Whether Sales Connect knows that it is this record. */
+    readonly isLinked: boolean;
+  }
+
+  /** How the second half of a re-subscribe ended. */
+  interface OptOutResubscribeResult {
+    /** Whether both sides are cleared. */
+    readonly isDone: boolean;
+    readonly sentence: string;
+    /** What refused it said, behind the platform's code; null when nothing was said. */
+    readonly details?: string;
+    /** When it is tried again by itself; null when it is not. */
+    readonly nextAttemptAt?: string;
+  }
+
+  /** How a person stands on both sides before a re-subscribe. */
+  interface OptOutResubscribeSides {
+    readonly fields: readonly Apex.OptOutResubscribeField[];
+    /** Everybody in Sales Connect who stands for this person. */
+    readonly people: readonly Apex.OptOutResubscribePerson[];
+    /** What Sales Connect says in words, and what will happen there; null when it could not be asked. */
+    readonly sentence?: string;
+    /** Why Sales Connect could not be asked; null when it could. */
+    readonly problem?: Apex.OptOutProblem;
+    /** Whether there is anything to clear. */
+    readonly isNeeded: boolean;
   }
 
   /** One count of a run. */
@@ -435,6 +523,14 @@ declare module '@salesforce/apex/OptOutConnectionController.shareSettings' {
   export default shareSettings;
 }
 
+declare module '@salesforce/apex/OptOutPersonController.getPerson' {
+  /** Whether a person is opted out and why, for users who may see this person. */
+  const getPerson: (parameters: {
+    readonly recordId: string | null;
+  }) => Promise<Apex.OptOutPersonState>;
+  export default getPerson;
+}
+
 declare module '@salesforce/apex/OptOutLayoutController.getLayouts' {
   /** The layouts of Lead and Contact that can be told, these full names among them. */
   const getLayouts: (parameters: {
@@ -589,4 +685,31 @@ declare module '@salesforce/apex/OptOutNightController.getStorage' {
   /** How many rows the history holds, and what they take. */
   const getStorage: () => Promise<Apex.OptOutStorage>;
   export default getStorage;
+}
+
+declare module '@salesforce/apex/OptOutResubscribeController.getSides' {
+  /** How a person stands on both sides. Trouble with Sales Connect is told in the answer. */
+  const getSides: (parameters: {
+    readonly recordId: string | null;
+  }) => Promise<Apex.OptOutResubscribeSides>;
+  export default getSides;
+}
+
+declare module '@salesforce/apex/OptOutResubscribeController.begin' {
+  /** The first half: clears Sales Connect. Nothing happens when it cannot be reached. @param fields API names of more fields to clear than have to be @return what `finish` takes */
+  const begin: (parameters: {
+    readonly recordId: string | null;
+    readonly reason: string | null;
+    readonly authorisedBy: string | null;
+    readonly fields: readonly string[] | null;
+  }) => Promise<string>;
+  export default begin;
+}
+
+declare module '@salesforce/apex/OptOutResubscribeController.finish' {
+  /** The second half: clears the fields, also of one that failed before. What refuses is told in the answer. */
+  const finish: (parameters: {
+    readonly change: string | null;
+  }) => Promise<Apex.OptOutResubscribeResult>;
+  export default finish;
 }

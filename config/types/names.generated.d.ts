@@ -1398,6 +1398,36 @@ declare module '@salesforce/label/c.OptOut_Panel_TryAgain' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Person_ByOthers' {
+  /** Set in Salesforce, not by this sync */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Person_Converted' {
+  /** This lead was converted. Its contact stands for the person now. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Person_NoField' {
+  /** You may not read the opt-out fields of this person. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Person_NotAllowed' {
+  /** You need a permission set to see this: Opt-Out Sync: Viewer, or Opt-Out Sync: Admin. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Person_NotSeen' {
+  /** You cannot see this person, so nothing is told. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Problem_Error' {
   /** Error */
   const text: string;
@@ -1760,6 +1790,90 @@ declare module '@salesforce/label/c.OptOut_Push_When' {
 
 declare module '@salesforce/label/c.OptOut_Push_Working' {
   /** Working */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_AuthorityMissing' {
+  /** Enter who authorized it. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_Done' {
+  /** Re-subscribed on both sides. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_HalfDone' {
+  /** Sales Connect is cleared, the fields here are not yet: {0} It is tried again by itself, and until then the sync leaves this person alone. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_HalfFailed' {
+  /** Sales Connect is cleared, the fields here could not be: {0} Nothing more happens by itself, and the next nightly run unsubscribes the person again. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_NobodyThere' {
+  /** Sales Connect knows nobody with this record, so only Salesforce is cleared. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_NotKept' {
+  /** Sales Connect is cleared, but Salesforce could not keep the re-subscribe. Try again; otherwise the next nightly run unsubscribes the person again. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_OneThere' {
+  /** Unsubscribed in Sales Connect, and will be subscribed again. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_ReasonMissing' {
+  /** Enter a reason. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_SeveralThere' {
+  /** {0} people of Sales Connect share this record and are unsubscribed. All of them will be subscribed again: one who stays would opt the record out again. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_SubscribedThere' {
+  /** Subscribed in Sales Connect, so only Salesforce is cleared. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_TooLong' {
+  /** Enter at most {0} characters. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_UnderWay' {
+  /** A re-subscribe of this person is under way. Finish that one. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_UnlinkedThere' {
+  /** Unsubscribed in Sales Connect, where the person is known by the address only and will be subscribed again. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_UnsubscribedAgain' {
+  /** The person has unsubscribed again meanwhile, so the opt-out stays. */
   const text: string;
   export default text;
 }
@@ -2220,6 +2334,36 @@ declare module '@salesforce/label/c.OptOut_Settings_Unsaved' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Source_Bounce' {
+  /** the mail bounced */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Source_ClickedLink' {
+  /** clicked the link in a mail */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Source_Import' {
+  /** imported */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Source_Manual' {
+  /** entered by hand */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Source_SalesforceSync' {
+  /** came from Salesforce */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Status_Copied' {
   /** These settings came with a copy of another org. */
   const text: string;
@@ -2276,6 +2420,150 @@ declare module '@salesforce/label/c.OptOut_Status_Success' {
 
 declare module '@salesforce/label/c.OptOut_Status_Warning' {
   /** Needs attention */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_AsLead' {
+  /** That was as a lead, before the conversion. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_AuthorisedBy' {
+  /** Authorized by: {0}. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_Cleared' {
+  /** Unticked by {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_ClearedAsks' {
+  /** The next nightly run asks Sales Connect whether that may stay. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_ClearedSetAgain' {
+  /** Sales Connect still had this person unsubscribed, so the field was set again. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_ClearedStays' {
+  /** Sales Connect did not have this person unsubscribed, so it stayed that way. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_Completed' {
+  /** The other field was ticked too, by the nightly run */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_Converted' {
+  /** Taken over from the converted lead by the nightly run */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_Fields' {
+  /** Field: {0}. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_Merged' {
+  /** Another record was merged into this one by {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_NotSent' {
+  /** Sales Connect did not take the opt-out */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_Reason' {
+  /** Reason: {0}. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_Restored' {
+  /** Opted out again by the nightly run */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_ResubscribeFailed' {
+  /** Re-subscribed by {0}: cleared in Sales Connect, could not be cleared here */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_ResubscribeOld' {
+  /** A re-subscribe by {0} was overtaken */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_ResubscribeWaits' {
+  /** Re-subscribed by {0}: cleared in Sales Connect, not here yet */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_Resubscribed' {
+  /** Re-subscribed by {0} */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_Sent' {
+  /** Unsubscribed in Sales Connect too, by the nightly run */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_Somebody' {
+  /** somebody */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_Source' {
+  /** How: {0}. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_UnsubscribeFailed' {
+  /** Unsubscribed in Sales Connect; could not be applied here */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_UnsubscribeOld' {
+  /** An unsubscribe arrived that is older than the re-subscribe; nothing was changed */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_UnsubscribeWaits' {
+  /** Unsubscribed in Sales Connect; not applied here yet */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Story_Unsubscribed' {
+  /** Unsubscribed in Sales Connect */
   const text: string;
   export default text;
 }
