@@ -107,13 +107,13 @@ export function addProbe(directory: string): void {
   put(join(bundle, 'acmeProbe.js-meta.xml'), META);
 }
 
-/** Puts fields beside Email on the customer's contact layouts, as an admin would. */
+/** Puts fields beside Email on each of the customer's contact layouts, as an admin would. */
 export function addToContactLayouts(directory: string, ...fields: readonly string[]): void {
   const folder = join(directory, 'dist/customer/layouts');
   const items = fields
     .map((field) => `<layoutItems><behavior>Edit</behavior><field>${field}</field></layoutItems>`)
     .join('');
-  for (const name of readdirSync(folder).filter((file) => file.startsWith('Contact-'))) {
+  for (const name of readdirSync(folder).filter((one) => one.startsWith('Contact-'))) {
     const text = readFileSync(join(folder, name), 'utf8');
     put(
       join(folder, name),
