@@ -145,3 +145,12 @@ test('whoever shows the figures hears of a retry in any of the lists', async () 
 
   expect(heard).toHaveLength(3);
 });
+
+test('a retry in a list is told to the page', async () => {
+  const element = await open(ANSWERED);
+  const changes = eventsOf(element, 'changed');
+
+  find(element, 'c-opt-out-push-section').dispatchEvent(new CustomEvent('changed'));
+
+  expect(changes).toHaveLength(1);
+});
