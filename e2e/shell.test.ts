@@ -90,6 +90,8 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
 
     await seen(page).toHaveURL(/\/lightning\/n\/OptOutPanel$/, patient);
     await seen(page.getByRole('button', { name: /You are Ingrid Solberg/ })).toBeVisible();
+    for (const cookie of await context.cookies())
+      expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
     await context.close();
   });
 
@@ -196,6 +198,15 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
     await seen(value('caught')).toHaveText(/^403 .* true$/);
 
     await page.getByRole('button', { name: 'Leave' }).click();
+    await seen(page.getByRole('heading', { level: 1 })).toHaveText('Leads');
+    await page.context().close();
+  });
+
+  it('go on around a component that fails', async () => {
+    const page = await open('/lightning/cmp/c__acmeBroken');
+
+    await seen(page.getByText('Something went wrong: a mistake of Acme')).toBeVisible();
+    await page.getByRole('link', { name: 'Leads' }).click();
     await seen(page.getByRole('heading', { level: 1 })).toHaveText('Leads');
     await page.context().close();
   });

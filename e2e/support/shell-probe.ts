@@ -99,12 +99,33 @@ export const PROBE_CLASS = `public with sharing class AcmeProbe {
 }
 `;
 
-/** Adds a component for contact pages to a built project, which uses all that the shell serves. */
+const BROKEN = `import { LightningElement } from 'lwc';
+
+export default class AcmeBroken extends LightningElement {
+  connectedCallback() {
+    throw new Error('a mistake of Acme');
+  }
+}
+`;
+
+/**
+ * Adds two components to a built project: one for contact pages, which uses all that the shell serves, and
+ * one that fails.
+ */
 export function addProbe(directory: string): void {
   const bundle = join(directory, 'dist/customer/lwc/acmeProbe');
   put(join(bundle, 'acmeProbe.js'), SCRIPT);
   put(join(bundle, 'acmeProbe.html'), TEMPLATE);
   put(join(bundle, 'acmeProbe.js-meta.xml'), META);
+  const broken = join(directory, 'dist/customer/lwc/acmeBroken');
+  put(join(broken, 'acmeBroken.js'), BROKEN);
+  put(
+    join(broken, 'acmeBroken.js-meta.xml'),
+    META.replace(/\s*<target>lightning__RecordPage<\/target>/, '').replace(
+      /\s*<targetConfigs>[\s\S]*<\/targetConfigs>/,
+      ''
+    )
+  );
 }
 
 /** Puts fields beside Email on each of the customer's contact layouts, as an admin would. */

@@ -23,7 +23,6 @@ export interface UserAccess {
 const SALES: App = {
   name: 'LightningSales',
   label: 'Sales',
-  description: 'Leads, contacts and accounts.',
   tabs: ['standard-Lead', 'standard-Contact', 'standard-Account']
 };
 
@@ -61,7 +60,6 @@ export function accessOf(
   const pageApp = (app: App, prefix: string): PageApp => ({
     target: `${prefix}__${app.name}`,
     label: app.label,
-    description: app.description,
     tabs: app.tabs.flatMap(tabOf)
   });
   const apps = [

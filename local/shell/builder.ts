@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { builtSite, type SiteOptions } from './build/build-site';
+import { builtSite, isThere, type SiteOptions } from './build/build-site';
 import type { BuildAnswer } from './build/child';
 import type { Site } from './build/site';
 
@@ -39,9 +39,15 @@ export class Builder {
     return () => this.listeners.delete(listener);
   }
 
-  /** Begins to build unless something was built or is being built. */
+  /**
+   * Begins to build unless something was built or is being built. What was built goes when others have
+   * built much meanwhile.
+   */
   prepare(): void {
-    if (this.state.site === null && this.state.problems.length === 0) void this.build();
+    const { site, problems } = this.state;
+    if (site !== null && !isThere(site, this.options.cache))
+      this.state = { ...this.state, site: null };
+    if (this.state.site === null && problems.length === 0) void this.build();
   }
 
   /** Builds what the sources are now, and once more when they change meanwhile. */
@@ -49,11 +55,6 @@ export class Builder {
     this.again = this.running !== null;
     this.running ??= this.buildAll().finally(() => (this.running = null));
     return this.running;
-  }
-
-  stop(): void {
-    this.child?.kill();
-    this.child = null;
   }
 
   private async buildAll(): Promise<void> {
@@ -69,7 +70,9 @@ export class Builder {
           : { site: this.state.site, problems: answer.problems, building: false }
       );
     } while (this.again);
-    if (!this.keepsChild) this.stop();
+    if (this.keepsChild) return;
+    this.child?.kill();
+    this.child = null;
   }
 
   private set(state: BuildState): void {

@@ -23,10 +23,8 @@ export function dataRoutes(host: ApiHost, metadata: () => ShellMetadata): Hono {
     await next();
     c.header('cache-control', 'no-store');
   });
-  const asUser = <T>(c: Context, body: (tx: Transaction) => T): Response => {
-    const result = read(host, authenticatePage(host, c), body);
-    return c.json(result as object);
-  };
+  const asUser = <T extends object>(c: Context, body: (tx: Transaction) => T): Response =>
+    c.json(read(host, authenticatePage(host, c), body));
 
   routes.get('/lists/:object', (c) =>
     asUser(c, (tx) =>

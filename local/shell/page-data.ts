@@ -35,7 +35,6 @@ export interface PageApp {
   /** `c__OptOutUnsubscribeSync`, as the address of an app has it. */
   readonly target: string;
   readonly label: string;
-  readonly description: string;
   readonly tabs: readonly PageTab[];
 }
 

@@ -74,10 +74,6 @@ export class Shell {
     this.salesConnect = salesConnect;
   }
 
-  stop(): void {
-    this.builder.stop();
-  }
-
   /** The pages below `/lightning`, and the ways there: from `/` and from a record's Id. */
   routes(host: ApiHost): Hono {
     const pages = new Hono();

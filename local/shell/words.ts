@@ -1,22 +1,17 @@
 /** Every word that the shell itself says. `{0}`, `{1}` stand for what {@link say} is given. */
 export const WORDS = {
-  product: 'Lightning',
   org: 'Embedded org',
   skip: 'Skip to main content',
   header: {
     label: 'Global header',
     salesConnect: 'Sales Connect',
     user: 'Switch user. You are {0}',
-    users: 'Continue as',
-    current: '(you)',
-    tools: 'Tools'
+    users: 'Continue as'
   },
   apps: { open: 'App Launcher', title: 'Apps', tabs: 'More tabs', menu: 'Tabs of {0}', nav: 'App' },
   loading: 'Loading',
-  retry: 'Try again',
   title: '{0} | Lightning',
   problems: {
-    lost: 'The org does not answer. The page goes on by itself when it is back.',
     notThere: {
       title: 'Page doesn’t exist',
       text: 'Enter a valid URL and try again.'
@@ -56,7 +51,6 @@ export const WORDS = {
     items: ['{0} item', '{0} items'],
     sorted: 'Sorted by {0}',
     filtered: 'Filtered by {0}',
-    found: 'Search: {0}',
     all: 'All {0}',
     mine: 'My {0}',
     empty: 'No items to display.',
@@ -72,17 +66,13 @@ export const WORDS = {
     save: 'Save',
     cancel: 'Cancel',
     details: 'Details',
-    related: 'Related',
-    more: 'Components',
     information: 'Information',
     saved: '{0} was saved.',
     snag: 'We hit a snag.',
     review: 'Review the errors on this page.',
-    refused: 'Review the following fields',
     none: '--None--',
     separator: ',\u00a0',
-    changed: '{0} was changed: {1}.',
-    gone: 'This record was deleted.'
+    changed: '{0} was changed: {1}.'
   }
 } as const;
 

@@ -43,8 +43,13 @@ export function builtSite({ dist, cache }: SiteOptions): Site | null {
   const file = siteFile(cache, inputOf(dist));
   if (!existsSync(file)) return null;
   const site: Site = JSON.parse(readFileSync(file, 'utf8'));
+  return isThere(site, cache) ? site : null;
+}
+
+/** Whether everything that a site's pages load is in the cache. */
+export function isThere(site: Site, cache: string): boolean {
   const files = [site.stylesheet, site.start, ...Object.values(site.imports)];
-  return files.every((path) => existsSync(join(cache, 'shell', path))) ? site : null;
+  return files.every((path) => existsSync(join(cache, 'shell', path)));
 }
 
 /**

@@ -88,7 +88,8 @@ export async function fillOnce(
   removeOld(dirname(folder));
 }
 
-const KEPT = 4;
+/** As many as a few branches and a morning of `npm run dev` need at a time. */
+const KEPT = 12;
 
 /** The folder was used now. */
 function touch(folder: string): void {

@@ -8,7 +8,6 @@ import { children, flag, textOf, type XmlElement } from '../../org/metadata/xml'
 export interface App {
   readonly name: string;
   readonly label: string;
-  readonly description: string;
   /** `OptOutPanel`, `standard-Contact`, `OptOutChange__c` */
   readonly tabs: readonly string[];
 }
@@ -40,7 +39,6 @@ export function readApp(root: XmlElement, name: string): App {
   return {
     name,
     label: textOf(root, 'label') ?? name,
-    description: textOf(root, 'description') ?? '',
     tabs: children(root, 'tabs').map(({ text }) => text)
   };
 }

@@ -11,6 +11,7 @@ import { showToast } from './toasts';
 
 type View =
   | { readonly kind: 'nothing' }
+  /** Lightning shows no heading above a tab's component: this one is for those who listen. */
   | { readonly kind: 'component'; readonly component: string; readonly title: string }
   | { readonly kind: 'list'; readonly object: string; readonly view: string | undefined }
   | { readonly kind: 'record'; readonly recordId: string; readonly edits: boolean }

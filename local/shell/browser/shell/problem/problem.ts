@@ -8,6 +8,12 @@ export default class Problem extends LightningElement {
   @api name: Name = 'notThere';
   /** Fill the sentence's places. */
   @api details: readonly string[] = [];
+  /** Of its heading: 1 where it stands for the page. */
+  @api level = '1';
+
+  get isPage(): boolean {
+    return this.level === '1';
+  }
 
   get heading(): string {
     return WORDS.problems[this.name].title;

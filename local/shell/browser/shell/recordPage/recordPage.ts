@@ -1,7 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import type { RecordInput, RecordItem, RecordModel } from '../../../page-data';
 import { say, WORDS } from '../../../words';
-import { componentNamed } from '../componentPage/components';
 import { focusOn } from '../focus/focus';
 import { Refused, requestJson } from '../http/http';
 import { Latest } from '../latest/latest';
@@ -17,7 +16,6 @@ type View =
 
 interface Placed {
   readonly name: string;
-  readonly ctor: typeof LightningElement;
   readonly props: Readonly<Record<string, string>>;
 }
 
@@ -29,7 +27,6 @@ export default class RecordPage extends LightningElement {
   state: View = { kind: 'loading' };
   isEditing = false;
   announcement = '';
-  placed: readonly Placed[] = [];
   private current = '';
   private readonly latest = new Latest();
   private forget: (() => void) | undefined;
@@ -45,7 +42,6 @@ export default class RecordPage extends LightningElement {
     if (id === this.current) return;
     this.current = id;
     this.isEditing = false;
-    this.placed = [];
     this.state = { kind: 'loading' };
     void this.load();
   }
@@ -77,6 +73,16 @@ export default class RecordPage extends LightningElement {
 
   get hasHighlights(): boolean {
     return (this.record?.highlights.length ?? 0) > 0;
+  }
+
+  /** Components for record pages that are for records of this object. */
+  get placed(): readonly Placed[] {
+    const { record } = this;
+    if (record === null) return [];
+    const props = { recordId: record.id, objectApiName: record.object };
+    return session.recordComponents
+      .filter(({ objects }) => objects?.includes(record.object) ?? true)
+      .map(({ name }) => ({ name, props }));
   }
 
   get hasComponents(): boolean {
@@ -152,22 +158,6 @@ export default class RecordPage extends LightningElement {
     if (!isFirst) return;
     this.isEditing = this.edits && record.editable;
     this.tell(record.name, record.object);
-    await this.place(record);
-  }
-
-  /** Components for record pages that are for records of this object. */
-  private async place({ id, object }: RecordModel): Promise<void> {
-    const names = session.recordComponents
-      .filter(({ objects }) => objects?.includes(object) ?? true)
-      .map(({ name }) => name);
-    const placed = await Promise.all(
-      names.map(async (name) => {
-        const ctor = await componentNamed(name);
-        const props = { recordId: id, objectApiName: object };
-        return ctor === null ? [] : [{ name, ctor, props }];
-      })
-    );
-    if (id === this.current) this.placed = placed.flat();
   }
 
   private fail(error: unknown): void {

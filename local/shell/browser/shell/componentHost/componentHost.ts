@@ -6,20 +6,21 @@ type View =
   | { readonly kind: 'ready'; readonly ctor: typeof LightningElement }
   | { readonly kind: 'problem'; readonly name: string; readonly details: readonly string[] };
 
-/** The page of a tab that shows a component of the project. */
-export default class ComponentPage extends LightningElement {
-  /** Of the tab: the page's heading, which Lightning does not show. */
-  @api label = '';
+/** Shows a component of the project; when it fails, that is told in its place and the rest goes on. */
+export default class ComponentHost extends LightningElement {
   view: View = { kind: 'nothing' };
-  private name = '';
+  /** What the page gives the component. */
+  @api props: Readonly<Record<string, string>> = {};
+  private shown = '';
 
   @api
-  get component(): string {
-    return this.name;
+  get name(): string {
+    return this.shown;
   }
 
-  set component(name: string) {
-    this.name = name;
+  set name(name: string) {
+    this.shown = name;
+    this.view = { kind: 'nothing' };
     void this.load(name);
   }
 
@@ -32,21 +33,25 @@ export default class ComponentPage extends LightningElement {
   }
 
   errorCallback(error: Error): void {
-    console.error(error);
-    this.view = { kind: 'problem', name: 'failed', details: [error.message] };
+    this.fail(error);
   }
 
   private async load(name: string): Promise<void> {
     try {
       const ctor = await componentNamed(name);
-      if (name !== this.name) return;
+      if (name !== this.shown) return;
       this.view =
         ctor === null
           ? { kind: 'problem', name: 'noComponent', details: [name] }
           : { kind: 'ready', ctor };
     } catch (error) {
-      console.error(error);
-      this.view = { kind: 'problem', name: 'failed', details: [String(error)] };
+      this.fail(error);
     }
+  }
+
+  private fail(error: unknown): void {
+    console.error(error);
+    const details = [error instanceof Error ? error.message : String(error)];
+    this.view = { kind: 'problem', name: 'failed', details };
   }
 }
