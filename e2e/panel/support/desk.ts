@@ -42,21 +42,33 @@ export interface Desk {
   connect(url?: string, apiKey?: string): Promise<void>;
   /** The org is as a new one, nobody is connected, and every page is closed. Sales Connect goes on. */
   reset(): Promise<void>;
+  /** Ends the org at once, wherever it is. */
+  killOrg(): Promise<void>;
+  /** Starts it where it was, with what it knew. Whoever was logged in has to log in again. */
+  startOrg(): Promise<void>;
   stopSalesConnect(): Promise<void>;
   /** Starts it where it was, with what it knew. */
   startSalesConnect(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts all three. Rejects when one of them does not start. */
-export async function openDesk(): Promise<Desk> {
+/**
+ * Starts all three. Rejects when one of them does not start.
+ * @param options.pushesTo where Sales Connect pushes to, if not to the org: then only runs bring anything
+ */
+export async function openDesk(options: { readonly pushesTo?: string } = {}): Promise<Desk> {
   const data = temporaryFolder();
+  const orgData = temporaryFolder();
   const port = await freePort();
-  const [org, browser] = await Promise.all([startOrg(), launchBrowser(browserPath() ?? '')]);
+  const orgPort = await freePort();
+  const beginOrg = (): Promise<OrgProcess> => startOrg({ data: orgData, port: orgPort });
+  const [firstOrg, browser] = await Promise.all([beginOrg(), launchBrowser(browserPath() ?? '')]);
+  let org = firstOrg;
+  const pushesTo = options.pushesTo ?? org.url;
   const contexts = new Set<BrowserContext>();
-  const start = (): Promise<SalesConnectProcess> => startSalesConnect({ org: org.url, data, port });
+  const start = (): Promise<SalesConnectProcess> => startSalesConnect({ org: pushesTo, data, port });
   let sales = await start();
-  const admin = await login(org.url, 'admin');
+  let admin = await login(org.url, 'admin');
   let session = await logIn(org.url, INGRID);
 
   const call: Desk['call'] = async (method, params = {}) => {
@@ -67,9 +79,13 @@ export async function openDesk(): Promise<Desk> {
     return answer.json;
   };
   return {
-    org,
+    get org() {
+      return org;
+    },
     browser,
-    admin,
+    get admin() {
+      return admin;
+    },
     call,
     get sales() {
       return sales;
@@ -103,6 +119,14 @@ export async function openDesk(): Promise<Desk> {
       await admin.request('POST', '/local/reset');
       session = await logIn(org.url, INGRID);
     },
+    killOrg: async () => {
+      await org.stop('SIGKILL');
+    },
+    startOrg: async () => {
+      org = await beginOrg();
+      admin = await login(org.url, 'admin');
+      session = await logIn(org.url, INGRID);
+    },
     stopSalesConnect: async () => {
       await sales.stop();
     },
@@ -112,7 +136,7 @@ export async function openDesk(): Promise<Desk> {
     stop: async () => {
       await browser.close();
       await Promise.all([sales.stop(), org.stop()]);
-      rmSync(data, { recursive: true });
+      for (const folder of [data, orgData]) rmSync(folder, { recursive: true });
     }
   };
 }

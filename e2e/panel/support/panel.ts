@@ -27,7 +27,7 @@ export function toggle(page: Page): Locator {
 
 /** A figure of the push. */
 export function tile(page: Page, name: string): Locator {
-  return page.locator(`c-opt-out-push [data-id="${name}"] dd`);
+  return page.locator(`c-opt-out-push [data-id="${name}"] [data-id="figure"]`);
 }
 
 /** What the open list of the push says of somebody. */
