@@ -5,6 +5,8 @@ const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
 
 export default {
   ...jestConfig,
+  // axe reads whole pages, and slowly on a machine that does much else.
+  testTimeout: 30_000,
   roots: ['<rootDir>/force-app'],
   testMatch: ['**/lwc/*/__tests__/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
