@@ -7,12 +7,21 @@ import { delivery } from './delivery';
 import type { Figure } from './figures';
 import { manyRows } from './many-rows';
 import { newcomer } from './newcomer';
+import { nights } from './nights';
 import { push } from './push';
 import { PROJECT, type Scenario } from './scenario';
 import { startUp } from './start-up';
 import { table } from './table';
 
-const SCENARIOS: readonly Scenario[] = [push, delivery, startUp, apexSuite, manyRows, newcomer];
+const SCENARIOS: readonly Scenario[] = [
+  push,
+  delivery,
+  startUp,
+  apexSuite,
+  manyRows,
+  nights,
+  newcomer
+];
 const GIGABYTE = 1024 ** 3;
 
 process.exitCode = await run(process.argv.slice(2));
