@@ -5,7 +5,7 @@ import { ADMIN_PROFILE, STANDARD_PROFILE } from '../org/data/access/profiles';
 import type { OrgDatabase } from '../org/data/database';
 import { fieldReader } from '../org/data/record';
 import type { Row } from '../org/data/store';
-import { knownUserPermissions } from './build/platform-modules';
+import { USER_PERMISSIONS } from './build/user-permissions';
 import type { App, Tab, TabSettings } from './metadata/apps';
 import type { ShellMetadata } from './metadata/shell-metadata';
 import type { PageApp, PageTab, PageUser } from './page-data';
@@ -73,7 +73,7 @@ export function accessOf(
     customPermissions: database.schema.customPermissions.filter((name) =>
       permissions.hasCustomPermission(name)
     ),
-    userPermissions: knownUserPermissions().filter((name) => permissions.hasUserPermission(name))
+    userPermissions: USER_PERMISSIONS.filter((name) => permissions.hasUserPermission(name))
   };
 }
 

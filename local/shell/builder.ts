@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { builtSite, isThere, type SiteOptions } from './build/build-site';
+import { builtSite, isThere, type SiteOptions } from './build/site-cache';
 import type { BuildAnswer } from './build/child';
 import type { Site } from './build/site';
 

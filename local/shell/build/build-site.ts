@@ -1,56 +1,14 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSchema, sourcesOf } from '../../org/compile';
 import { apexMethodsOf } from './apex-methods';
-import { packageFolder } from './base-components';
 import { buildBundles, findBundles } from './bundles';
-import { BROWSER, buildChrome, readChrome } from './chrome';
+import { buildChrome, readChrome } from './chrome';
 import { sourcePlace } from './source-place';
 import { Digest, fillOnce, type ComponentMeta, type Site } from './site';
-import { BASE, BUNDLES, buildVendor } from './vendor';
-
-/** What a build works from and where it puts what it makes. */
-export interface SiteOptions {
-  /** The built project. */
-  readonly dist: string;
-  readonly cache: string;
-}
-
-/** Packages whose code is in the vendor build or makes it. */
-const PACKAGES = [
-  '@lwc/engine-dom',
-  '@lwc/synthetic-shadow',
-  '@lwc/rollup-plugin',
-  'lightning-base-components',
-  '@salesforce-ux/design-system',
-  'rollup',
-  'typescript'
-];
-
-/** What of this folder the vendor build is made by. */
-const VENDOR_SOURCES = ['base-components.ts', 'icons.ts', 'plugins.ts', 'vendor.ts'];
-
-/** The site that was built of exactly these sources before; null: it has to be built. */
-export function builtSite({ dist, cache }: SiteOptions): Site | null {
-  const file = siteFile(cache, inputOf(dist));
-  if (!existsSync(file)) return null;
-  const site: Site = JSON.parse(readFileSync(file, 'utf8'));
-  return isThere(site, cache) ? site : null;
-}
-
-/** Whether everything that a site's pages load is in the cache. */
-export function isThere(site: Site, cache: string): boolean {
-  const files = [site.stylesheet, site.start, ...Object.values(site.imports)];
-  return files.every((path) => existsSync(join(cache, 'shell', path)));
-}
+import { builtSite, chromeKey, inputOf, siteFile, vendorKey, type SiteOptions } from './site-cache';
+import { BASE, BUNDLES } from './specifiers';
+import { buildVendor } from './vendor';
 
 /**
  * Builds what is not built yet: the installed packages (10 to 20 s, once), the shell's own components, the
@@ -130,32 +88,4 @@ function describe(
     imports,
     components
   };
-}
-
-function inputOf(dist: string): string {
-  return new Digest().text(chromeKey()).folder(dist).end();
-}
-
-function siteFile(cache: string, input: string): string {
-  return join(cache, 'shell/sites', `${input}.json`);
-}
-
-function vendorKey(): string {
-  const digest = new Digest().folder(import.meta.dirname, (path) => VENDOR_SOURCES.includes(path));
-  for (const name of PACKAGES)
-    digest.text(readFileSync(join(packageFolder(name), 'package.json'), 'utf8'));
-  return digest.end();
-}
-
-function chromeKey(): string {
-  return new Digest()
-    .text(vendorKey())
-    .folder(import.meta.dirname, isSource)
-    .text(readFileSync(join(import.meta.dirname, '../words.ts'), 'utf8'))
-    .folder(BROWSER)
-    .end();
-}
-
-function isSource(path: string): boolean {
-  return path.endsWith('.ts') && !path.endsWith('.test.ts');
 }

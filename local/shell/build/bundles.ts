@@ -16,7 +16,7 @@ import { compilers, virtualModule } from './plugins';
 import { problemsOf } from './rollup-problems';
 import { filesBelow, type ComponentMeta } from './site';
 import type { Place } from './source-place';
-import { BASE } from './vendor';
+import { BASE } from './specifiers';
 
 /** A component's folder in a built project. */
 export interface Bundle {

@@ -5,10 +5,8 @@ import { checkIcons } from './check-icons';
 import { compilers } from './plugins';
 import { passOn } from './platform-modules';
 import { problemsOf } from './rollup-problems';
-import { BASE, BUNDLES, SESSION, type Exports } from './vendor';
-
-/** The shell's own components and the modules that it serves in Salesforce's place. */
-export const BROWSER = join(import.meta.dirname, '../browser');
+import { BROWSER } from './site-cache';
+import { BASE, BUNDLES, SESSION, type Exports } from './specifiers';
 
 /** What pages and the package's components import of it, by specifier. */
 const ENTRIES = {

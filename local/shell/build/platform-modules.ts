@@ -1,6 +1,7 @@
 import type { SObjectType } from '../../org/metadata/schema';
 import { localeModule } from './base-components';
-import { SESSION, type Exports } from './vendor';
+import { SESSION, type Exports } from './specifiers';
+import { USER_PERMISSIONS } from './user-permissions';
 
 /** What a built project has, for modules that Salesforce makes from metadata. */
 export interface OrgNames {
@@ -23,18 +24,6 @@ export interface ApexMethodName {
 export class UnservedImport extends Error {
   override readonly name = 'UnservedImport';
 }
-
-/** Source: "Access Control: user permissions" as the embedded org grants them; Salesforce has many more. */
-const USER_PERMISSIONS = [
-  'ApiEnabled',
-  'AuthorApex',
-  'CustomizeApplication',
-  'ManageUsers',
-  'ModifyAllData',
-  'ModifyMetadata',
-  'ViewAllData',
-  'ViewSetup'
-];
 
 /**
  * What stands for a `@salesforce/...` module in a page.
@@ -155,11 +144,6 @@ function userModule(name: string): string {
 
 function fromSession(expression: string): string {
   return `import { session } from '${SESSION}'; export default session.${expression};`;
-}
-
-/** The user permissions that a page may ask for. */
-export function knownUserPermissions(): readonly string[] {
-  return USER_PERMISSIONS;
 }
 
 /**

@@ -4,16 +4,7 @@ import { rollup, type Plugin, type RollupLog } from 'rollup';
 import { BASE_FOLDER, packageFolder, servedBaseComponents } from './base-components';
 import { iconCategories, iconNames, spriteOf } from './icons';
 import { compilers, textOf, virtualModule } from './plugins';
-
-/** Names that modules export, by specifier. */
-export type Exports = Readonly<Record<string, readonly string[]>>;
-
-/** Specifier under which everything else imports what was built here. */
-export const BASE = '@shell/base';
-/** Specifier of what differs from session to session. */
-export const SESSION = '@shell/session';
-/** Specifier of the project's own components. */
-export const BUNDLES = '@shell/bundles';
+import { SESSION, type Exports } from './specifiers';
 
 const STYLES = join(packageFolder('@salesforce-ux/design-system'), 'assets');
 
