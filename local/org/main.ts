@@ -31,11 +31,9 @@ try {
   for (const line of greeting(org)) say(line);
   stopOnSignals(org);
   obeyParent(org.org, shell);
-  // A parent that talks to us says itself when everything is ready, and somebody will look at pages.
-  if (process.send) {
-    process.send(org.url);
-    shell.prepare();
-  } else say('ready');
+  // A parent that talks to us says itself when everything is ready.
+  if (process.send) process.send(org.url);
+  else say('ready');
 } catch (error) {
   complain(sentence(error));
   process.exitCode = 1;

@@ -6,15 +6,18 @@ import { OrgBuildError } from './metadata/schema';
 /**
  * Does what a parent process asks for. `reload`: puts the new build's Apex in place and answers with what
  * came of it, `swapped`, `restart` or `refused`. `pages`: builds the pages anew and answers `built`,
- * `same` or `refused`. `sales-connect <address>`: where the pages' link leads. Without a parent that talks to us
- * nothing happens.
+ * `same` or `refused`. `sales-connect <address>`: where the pages' link leads, and that somebody will look
+ * at pages. Without a parent that talks to us nothing happens.
  */
 export function obeyParent(org: Org, shell: Shell): void {
   process.on('message', (message) => {
     const [word, address = ''] = String(message).split(' ');
     if (word === 'reload') process.send?.(reload(org));
     if (word === 'pages') void reloadPages(shell).then((outcome) => process.send?.(outcome));
-    if (word === 'sales-connect') shell.linkTo(address);
+    if (word !== 'sales-connect') return;
+    shell.linkTo(address);
+    // Everything runs now: what is left of the machine can make ready what somebody will look at.
+    shell.prepare();
   });
 }
 
