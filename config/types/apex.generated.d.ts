@@ -695,15 +695,15 @@ declare module '@salesforce/apex/OptOutResubscribeController.getSides' {
   export default getSides;
 }
 
-declare module '@salesforce/apex/OptOutResubscribeController.begin' {
+declare module '@salesforce/apex/OptOutResubscribeController.start' {
   /** The first half: clears Sales Connect. Nothing happens when it cannot be reached. @param fields API names of more fields to clear than have to be @return what `finish` takes */
-  const begin: (parameters: {
+  const start: (parameters: {
     readonly recordId: string | null;
     readonly reason: string | null;
     readonly authorisedBy: string | null;
     readonly fields: readonly string[] | null;
   }) => Promise<string>;
-  export default begin;
+  export default start;
 }
 
 declare module '@salesforce/apex/OptOutResubscribeController.finish' {
