@@ -5,8 +5,10 @@ import { field } from '../support/client';
 import { linkedPeople, optOutFields, until, unsubscribeAt } from '../support/people';
 import { openDesk, PANEL, patient, TOMAS, type Desk } from './support/desk';
 import {
+  choose,
   pushOf,
   row,
+  save,
   seesState,
   seesToast,
   sentence,
@@ -68,7 +70,7 @@ describe.skipIf(browserPath() === null)('an unsubscribe', () => {
     await settled(page);
 
     expect(await fieldsSet('Chose no field')).toMatchObject(EMAIL_ONLY);
-    await choose(page, 'Marketo Sales Opt Out');
+    await chooseAndSave(page, 'Marketo Sales Opt Out');
     await seen(page.locator('c-opt-out-settings [data-id="note-off"]')).toBeVisible();
     expect(await fieldsSet('Off with Sales')).toMatchObject(EMAIL_ONLY);
 
@@ -79,7 +81,7 @@ describe.skipIf(browserPath() === null)('an unsubscribe', () => {
     );
     expect(await fieldsSet('On with Sales')).toMatchObject(SALES_ONLY);
 
-    await choose(page, 'Both fields');
+    await chooseAndSave(page, 'Both fields');
     expect(await fieldsSet('On with both')).toMatchObject(BOTH);
 
     await switchSync(page);
@@ -116,24 +118,15 @@ describe.skipIf(browserPath() === null)('an unsubscribe', () => {
     return fields;
   }
 
-  async function choose(page: Page, name: string): Promise<void> {
-    // The circle that is drawn lies over the button.
-    await page.getByText(name, { exact: true }).and(page.locator('label *')).click();
+  async function chooseAndSave(page: Page, name: string): Promise<void> {
+    await choose(page, name);
     await save(page);
+    await seen(page.locator('[data-id="unsaved"]')).toHaveCount(0, patient);
   }
 
   async function switchSync(page: Page): Promise<void> {
     await toggle(page).press('Space');
     await save(page);
-  }
-
-  async function save(page: Page): Promise<void> {
-    await page.locator('c-opt-out-settings').getByRole('button', { name: 'Save' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Save these settings?' });
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await seen(
-      page.locator('c-opt-out-settings').getByRole('button', { name: 'Save' })
-    ).toBeDisabled(patient);
     await seen(page.locator('[data-id="unsaved"]')).toHaveCount(0, patient);
   }
 });

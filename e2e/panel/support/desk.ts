@@ -66,7 +66,8 @@ export async function openDesk(options: { readonly pushesTo?: string } = {}): Pr
   let org = firstOrg;
   const pushesTo = options.pushesTo ?? org.url;
   const contexts = new Set<BrowserContext>();
-  const start = (): Promise<SalesConnectProcess> => startSalesConnect({ org: pushesTo, data, port });
+  const start = (): Promise<SalesConnectProcess> =>
+    startSalesConnect({ org: pushesTo, data, port });
   let sales = await start();
   let admin = await login(org.url, 'admin');
   let session = await logIn(org.url, INGRID);

@@ -25,6 +25,19 @@ export function toggle(page: Page): Locator {
   return page.getByRole('switch', { name: 'Sync with Sales Connect' });
 }
 
+/** Picks a field choice in the settings, without saving it. */
+export async function choose(page: Page, name: string): Promise<void> {
+  // The circle that is drawn lies over the button.
+  await page.getByText(name, { exact: true }).and(page.locator('label *')).click();
+}
+
+/** Saves the settings and agrees to what that changes. */
+export async function save(page: Page): Promise<void> {
+  await page.locator('c-opt-out-settings').getByRole('button', { name: 'Save' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save these settings?' });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+}
+
 /** A figure of the push. */
 export function tile(page: Page, name: string): Locator {
   return page.locator(`c-opt-out-push [data-id="${name}"] [data-id="figure"]`);
