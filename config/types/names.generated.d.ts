@@ -1410,6 +1410,30 @@ declare module '@salesforce/label/c.OptOut_Person_Converted' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Person_Empty' {
+  /** The sync has not touched this person yet. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Person_Finish' {
+  /** Finish re-subscribing */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Person_Heading' {
+  /** Opt-out of this person */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Person_Loading' {
+  /** Loading */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Person_NoField' {
   /** You may not read the opt-out fields of this person. */
   const text: string;
@@ -1422,8 +1446,32 @@ declare module '@salesforce/label/c.OptOut_Person_NotAllowed' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Person_NotOut' {
+  /** Not opted out */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Person_NotSeen' {
   /** You cannot see this person, so nothing is told. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Person_Out' {
+  /** Opted out */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Person_Resubscribe' {
+  /** Re-subscribe */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Person_Story' {
+  /** What happened */
   const text: string;
   export default text;
 }
@@ -1794,6 +1842,18 @@ declare module '@salesforce/label/c.OptOut_Push_Working' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Resubscribe_Authority' {
+  /** Authorized by */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_AuthorityHelp' {
+  /** Who consented, and where that can be read: it is kept as proof on both sides. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Resubscribe_AuthorityMissing' {
   /** Enter who authorized it. */
   const text: string;
@@ -1818,6 +1878,18 @@ declare module '@salesforce/label/c.OptOut_Resubscribe_HalfFailed' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Resubscribe_Heading' {
+  /** Re-subscribe this person? */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_Here' {
+  /** In Salesforce */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Resubscribe_NobodyThere' {
   /** Sales Connect knows nobody with this record, so only Salesforce is cleared. */
   const text: string;
@@ -1830,8 +1902,20 @@ declare module '@salesforce/label/c.OptOut_Resubscribe_NotKept' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Resubscribe_NotNeeded' {
+  /** This person is not opted out on either side. There is nothing to do. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Resubscribe_OneThere' {
   /** Unsubscribed in Sales Connect, and will be subscribed again. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_Reason' {
+  /** Reason */
   const text: string;
   export default text;
 }
@@ -1842,14 +1926,38 @@ declare module '@salesforce/label/c.OptOut_Resubscribe_ReasonMissing' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Resubscribe_Required' {
+  /** Opted out, and will be cleared: the sync goes by this field. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Resubscribe_SeveralThere' {
   /** {0} people of Sales Connect share this record and are unsubscribed. All of them will be subscribed again: one who stays would opt the record out again. */
   const text: string;
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Resubscribe_Stays' {
+  /** Opted out, and stays so unless you tick it: the sync does not go by this field. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_Subscribed' {
+  /** subscribed */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Resubscribe_SubscribedThere' {
   /** Subscribed in Sales Connect, so only Salesforce is cleared. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_There' {
+  /** In Sales Connect */
   const text: string;
   export default text;
 }
@@ -1872,8 +1980,20 @@ declare module '@salesforce/label/c.OptOut_Resubscribe_UnlinkedThere' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Resubscribe_Unsubscribed' {
+  /** unsubscribed */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Resubscribe_UnsubscribedAgain' {
   /** The person has unsubscribed again meanwhile, so the opt-out stays. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Resubscribe_Working' {
+  /** Clearing Sales Connect */
   const text: string;
   export default text;
 }
