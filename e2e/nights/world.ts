@@ -7,6 +7,7 @@ import { waitingWork, type Work } from '../../local/org/async/work';
 import { bootstrap, createUsers } from '../../local/org/data/access/setup';
 import { OrgDatabase, type BeginOptions } from '../../local/org/data/database';
 import type { Row } from '../../local/org/data/store';
+import type { Transaction } from '../../local/org/data/transaction';
 import type { Value } from '../../local/org/emit/abi';
 import { defineNamedCredential, setCredential } from '../../local/org/services/http/credentials';
 import { ApexHttpResponse } from '../../local/org/services/http/response';
@@ -94,6 +95,11 @@ export class World {
     const found = type?.staticMethods.get(`${method.toLowerCase()}/${args.length}`);
     if (found === undefined) throw new Error(`nobody knows how to ${method}`);
     return this.database.transact(this.by('anonymous'), (tx) => found.invoke(tx, null, args));
+  }
+
+  /** Puts rows in place as they were before the package came: no triggers, no rules. */
+  write(body: (tx: Transaction) => void): void {
+    this.database.transact(this.by('anonymous'), body);
   }
 
   /** Lets hours pass; what is due on the way happens at its own time. After a kill it goes on by itself. */
