@@ -17,7 +17,7 @@ const STRANGERS = {
 };
 
 /** Methods of pages, `Class/method`, that OptOutViewer opens. */
-const FOR_SALESPEOPLE: readonly string[] = [];
+const FOR_SALESPEOPLE: readonly string[] = ['OptOutPersonController/getPerson'];
 
 /** Everything below is found in the package itself, so that what is new is covered by itself. */
 let hosted: HostedOrg;

@@ -133,7 +133,7 @@ export default class OptOutResubscribe extends LightningModal {
   }
 
   private inputNamed(name: string): LightningInputElement | null | undefined {
-    return this.template?.querySelector<LightningInputElement>(`[name="${name}"]`);
+    return this.template?.querySelector<LightningInputElement>(`[data-input="${name}"]`);
   }
 }
 

@@ -125,7 +125,7 @@ export default class RecordPage extends LightningElement {
     if (this.isEditing || (changes !== null && own === undefined && !(related && this.hasRelated)))
       return;
     const before = this.record;
-    await this.load();
+    await Promise.all([this.load(), notifyRecordUpdateAvailable([{ recordId: this.current }])]);
     if (before !== null && this.record !== null) this.announce(before, this.record);
   }
 
