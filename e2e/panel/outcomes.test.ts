@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect as seen, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath } from '../support/browser';
-import { field, type Row } from '../support/client';
+import { field } from '../support/client';
 import {
   linkedPeople,
   optOutFields,
@@ -14,6 +14,7 @@ import { openDesk, PANEL, patient, type Desk } from './support/desk';
 import { pushOf, seesToast, sentence, settled, tile } from './support/panel';
 
 const RULE = '/local/validation-rules/Contact.Legal_Hold_Is_Final';
+import { unsubscribeNew } from './support/states';
 
 describe.skipIf(browserPath() === null)('what became of an unsubscribe', () => {
   let desk: Desk;
@@ -92,7 +93,7 @@ describe.skipIf(browserPath() === null)('what became of an unsubscribe', () => {
 
   it('comes as a file that no spreadsheet runs', async () => {
     const formula = '=HYPERLINK("http://evil.example","Boom")';
-    await unsubscribeSomebody({ FirstName: formula, LastName: 'Boom' });
+    await unsubscribeNew(desk, { FirstName: formula, LastName: 'Boom' });
     const page = await desk.open(PANEL);
     await settled(page);
     await page.getByRole('tab', { name: 'Last 24 hours' }).click();
@@ -114,7 +115,7 @@ describe.skipIf(browserPath() === null)('what became of an unsubscribe', () => {
   });
 
   it('needs the admin after the last attempt: the status says so, and Retry all does it', async () => {
-    await unsubscribeSomebody({ LastName: 'Stubborn', Legal_Hold__c: true });
+    await unsubscribeNew(desk, { LastName: 'Stubborn', Legal_Hold__c: true });
     await desk.call('OptOutPanelController/saveSettings', {
       change: {
         readSyncEnabled: false,
@@ -140,16 +141,6 @@ describe.skipIf(browserPath() === null)('what became of an unsubscribe', () => {
 
   async function sees(page: Page, person: string, words: string): Promise<void> {
     await seen(pushOf(page, person)).toContainText(words, patient);
-  }
-
-  /** A new contact, known at Sales Connect too, unsubscribes there. */
-  async function unsubscribeSomebody(fields: Row): Promise<void> {
-    const name = String(fields['LastName']);
-    const email = `${name.toLowerCase()}@example.com`;
-    const salesforceId = await desk.admin.create('Contact', { ...fields, Email: email });
-    const person = await desk.sales.call('POST', '/v1/people', { name, email, salesforceId });
-    await unsubscribeAt(desk.sales, String(field(person, 'id')));
-    await untilDelivered(desk.sales);
   }
 
   /** The customer's trigger fails on whoever has this name. Returns the ID of the setting. */

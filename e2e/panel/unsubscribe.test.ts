@@ -1,7 +1,6 @@
 import { expect as seen, type Locator, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath } from '../support/browser';
-import { field } from '../support/client';
 import { linkedPeople, optOutFields, until, unsubscribeAt } from '../support/people';
 import { openDesk, PANEL, patient, TOMAS, type Desk } from './support/desk';
 import {
@@ -16,6 +15,7 @@ import {
   tile,
   toggle
 } from './support/panel';
+import { addFields } from './support/states';
 
 const EMAIL_ONLY = { HasOptedOutOfEmail: true, Marketo_Sales_Opt_Out__c: false };
 const SALES_ONLY = { HasOptedOutOfEmail: false, Marketo_Sales_Opt_Out__c: true };
@@ -25,12 +25,7 @@ describe.skipIf(browserPath() === null)('an unsubscribe', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await openDesk();
-    const fullNames = ['Contact-Contact Layout', 'Contact-Contact %28Sales%29 Layout'];
-    await desk.call('OptOutLayoutController/addFields', { fullNames });
-    await until('the fields are on the layouts', async () => {
-      const outcomes = await desk.call('OptOutLayoutController/getProgress', { fullNames });
-      return everyIs(outcomes, 'Done');
-    });
+    await addFields(desk, ['Contact-Contact Layout', 'Contact-Contact %28Sales%29 Layout']);
   });
   afterAll(() => desk.stop());
 
@@ -130,10 +125,3 @@ describe.skipIf(browserPath() === null)('an unsubscribe', () => {
     await seen(page.locator('[data-id="unsaved"]')).toHaveCount(0, patient);
   }
 });
-
-function everyIs(outcomes: unknown, status: string): boolean {
-  return (
-    Array.isArray(outcomes) &&
-    outcomes.every((outcome: unknown) => field(outcome, 'status') === status)
-  );
-}

@@ -12,6 +12,17 @@ export interface Html {
 /** Where the files of a build are served. */
 export const ASSETS = '/lightning/assets';
 
+/** Spinners, dialogs and tabs of the design system move on; who waits for the end of a motion still hears of it. */
+const LESS_MOTION = `@media (prefers-reduced-motion: reduce) {
+*, ::before, ::after {
+  animation-duration: 0.01ms !important;
+  animation-delay: 0s !important;
+  animation-iteration-count: 1 !important;
+  transition-duration: 0.01ms !important;
+  transition-delay: 0s !important;
+}
+}`;
+
 /** The one page there is; what it shows is decided in the browser. */
 export function pageHtml(site: Site, data: PageData, problems: readonly string[]): Html {
   const nonce = randomBytes(16).toString('base64');
@@ -29,6 +40,7 @@ export function pageHtml(site: Site, data: PageData, problems: readonly string[]
 <title>${escapeHtml(say(WORDS.title, WORDS.loading))}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${ASSETS}/${site.stylesheet}">
+<style>${LESS_MOTION}</style>
 <script type="importmap" nonce="${nonce}">${json({ imports })}</script>
 ${preloads}
 <script type="application/json" id="shell-session">${json(data)}</script>
