@@ -168,8 +168,6 @@ function wholeSecond(tx: Transaction): ApexDatetime {
 
 /** Id of the ApexClass row of a class, or of the class around it. */
 export function classId(database: OrgDatabase, className: string): string | null {
-  const topLevel = className.split('.')[0];
-  for (const row of database.store.rows('ApexClass'))
-    if (row.values['Name'] === topLevel) return row.id;
-  return null;
+  const topLevel = className.split('.')[0] ?? '';
+  return database.store.find('ApexClass', 'Name', topLevel)[0]?.id ?? null;
 }

@@ -9,9 +9,16 @@ const ALIASES: Readonly<Record<string, string>> = {
   JST: 'Asia/Tokyo'
 };
 
+const names = new Map<string, string | null>();
+
 /** The IANA name of a Java zone name; null when there is no such zone. */
 export function zoneName(name: string): string | null {
-  const iana = ALIASES[name] ?? name;
+  let known = names.get(name);
+  if (known === undefined) names.set(name, (known = lookUp(ALIASES[name] ?? name)));
+  return known;
+}
+
+function lookUp(iana: string): string | null {
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: iana }).resolvedOptions().timeZone && iana;
   } catch {
@@ -36,14 +43,8 @@ export function instantOf(local: number, zone: string): number {
   return clock.toZonedDateTime(iana, { disambiguation: 'compatible' }).epochMilliseconds;
 }
 
-const resolved = new Map<string, string>();
-
 function resolve(zone: string): string {
-  const known = resolved.get(zone);
-  if (known !== undefined) return known;
-  const iana = zoneName(zone) ?? 'UTC';
-  resolved.set(zone, iana);
-  return iana;
+  return zoneName(zone) ?? 'UTC';
 }
 
 function zoned(ms: number, iana: string): Temporal.ZonedDateTime {
