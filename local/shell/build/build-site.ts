@@ -6,7 +6,14 @@ import { buildBundles, findBundles } from './bundles';
 import { buildChrome, readChrome } from './chrome';
 import { sourcePlace } from './source-place';
 import { Digest, fillOnce, type ComponentMeta, type Site } from './site';
-import { builtSite, chromeKey, inputOf, siteFile, vendorKey, type SiteOptions } from './site-cache';
+import {
+  builtSite,
+  chromeKey,
+  inputOf,
+  siteFolder,
+  vendorKey,
+  type SiteOptions
+} from './site-cache';
 import { BASE, BUNDLES } from './specifiers';
 import { buildVendor } from './vendor';
 
@@ -26,8 +33,9 @@ export async function buildSite(options: SiteOptions): Promise<Site> {
   await fillOnce(at(folders.chrome), (folder) => buildChrome(folder, at(folders.vendor)));
   const bundles = `bundles/${await buildProject(options, at(folders.vendor), at(folders.chrome))}`;
   const site = describe(folders.vendor, folders.chrome, bundles, at);
-  mkdirSync(at('sites'), { recursive: true });
-  writeFileSync(siteFile(cache, input), JSON.stringify(site));
+  await fillOnce(siteFolder(cache, input), async (folder) =>
+    writeFileSync(join(folder, 'site.json'), JSON.stringify(site))
+  );
   return site;
 }
 

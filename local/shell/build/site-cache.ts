@@ -29,7 +29,7 @@ const VENDOR_SOURCES = ['base-components.ts', 'icons.ts', 'plugins.ts', 'vendor.
 
 /** The site that was built of exactly these sources before; null: it has to be built. */
 export function builtSite({ dist, cache }: SiteOptions): Site | null {
-  const file = siteFile(cache, inputOf(dist));
+  const file = join(siteFolder(cache, inputOf(dist)), 'site.json');
   if (!existsSync(file)) return null;
   const site: Site = JSON.parse(readFileSync(file, 'utf8'));
   return isThere(site, cache) ? site : null;
@@ -47,8 +47,8 @@ export function inputOf(dist: string): string {
 }
 
 /** Where is kept what was built of an input. */
-export function siteFile(cache: string, input: string): string {
-  return join(cache, 'shell/sites', `${input}.json`);
+export function siteFolder(cache: string, input: string): string {
+  return join(cache, 'shell/sites', input);
 }
 
 /** Changes with the installed packages. */

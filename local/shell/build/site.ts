@@ -90,6 +90,8 @@ export async function fillOnce(
 
 /** As many as a few branches and a morning of `npm run dev` need at a time. */
 const KEPT = 12;
+const BUILT = /^[0-9a-f]{16}$/;
+const HOUR_MS = 3_600_000;
 
 /** The folder was used now. */
 function touch(folder: string): void {
@@ -97,14 +99,18 @@ function touch(folder: string): void {
   utimesSync(folder, now, now);
 }
 
-/** Keeps what was used last, for other branches and running orgs; everything can be built again. */
+/**
+ * Keeps what was used last, for other branches and running orgs; everything can be built again. What a
+ * build that was killed left behind goes after an hour.
+ */
 function removeOld(folder: string): void {
-  const entries = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && /^[0-9a-f]{16}$/.test(entry.name))
-    .map(({ name }) => ({ name, used: mtimeOf(join(folder, name)) }))
+  const entries = readdirSync(folder)
+    .map((name) => ({ path: join(folder, name), isBuilt: BUILT.test(name) }))
+    .map((entry) => ({ ...entry, used: mtimeOf(entry.path) }))
     .toSorted((a, b) => b.used - a.used);
-  for (const { name } of entries.slice(KEPT))
-    rmSync(join(folder, name), { recursive: true, force: true });
+  const old = entries.filter(({ isBuilt }) => isBuilt).slice(KEPT);
+  const left = entries.filter(({ isBuilt, used }) => !isBuilt && used < Date.now() - HOUR_MS);
+  for (const { path } of [...old, ...left]) rmSync(path, { recursive: true, force: true });
 }
 
 function mtimeOf(path: string): number {
