@@ -15,6 +15,8 @@ export type Fault =
   | { readonly kind: 'slow'; readonly ms: number }
   /** The connection ends: before the org hears of the push, after it has answered, or within its answer. */
   | { readonly kind: 'cut'; readonly when: 'before' | 'after' | 'within' }
+  /** What was last answered to such a request, once more; nobody hears of this one. */
+  | { readonly kind: 'repeat' }
   /** This answer instead of the org's; the org hears of the push all the same when `forwarded`. */
   | {
       readonly kind: 'answer';
@@ -24,7 +26,7 @@ export type Fault =
       readonly forwarded?: boolean;
     };
 
-/** Stands between Sales Connect and the org, and spoils pushes on command. Everything else passes. */
+/** Stands between Sales Connect and the org, and spoils pushes, or what else it is for, on command. The rest passes. */
 export interface Proxy {
   readonly url: string;
   /** What the next pushes meet, one each; those after them pass. */
@@ -44,23 +46,38 @@ interface Whole {
   readonly body: Buffer;
 }
 
-/** @param target address of the org */
-export async function startProxy(target: string): Promise<Proxy> {
+/**
+ * @param target address of the org, or of Sales Connect
+ * @param isMeant which requests are spoilt and counted, by their path; pushes unless told
+ */
+export async function startProxy(
+  target: string,
+  isMeant: (path: string) => boolean = (path) => path === PUSH_PATH
+): Promise<Proxy> {
   const agent = new Agent({ keepAlive: true });
   const sockets = new Set<Socket>();
   const faults: Fault[] = [];
   let pushes = 0;
   let underWay = 0;
   let mostAtOnce = 0;
+  const answered = new Map<string | undefined, Whole>();
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const body = await whole(incoming);
-    const toOrg = (): Promise<Whole> => forward(target, agent, incoming, body);
-    if (incoming.url !== PUSH_PATH) return pass(outgoing, await toOrg());
+    const onward = (): Promise<Whole> => forward(target, agent, incoming, body);
+    if (!isMeant(incoming.url ?? '')) return pass(outgoing, await onward());
+    const before = answered.get(incoming.method);
+    const toOrg = async (): Promise<Whole> => {
+      const whole = await onward();
+      answered.set(incoming.method, whole);
+      return whole;
+    };
     pushes++;
     mostAtOnce = Math.max(mostAtOnce, ++underWay);
     try {
-      await spoilt(faults.shift(), toOrg, outgoing);
+      const fault = faults.shift();
+      if (fault?.kind === 'repeat' && before) pass(outgoing, before);
+      else await spoilt(fault, toOrg, outgoing);
     } finally {
       underWay--;
     }
@@ -101,7 +118,7 @@ async function spoilt(
   toOrg: () => Promise<Whole>,
   outgoing: ServerResponse
 ): Promise<void> {
-  if (fault === undefined) return pass(outgoing, await toOrg());
+  if (fault === undefined || fault.kind === 'repeat') return pass(outgoing, await toOrg());
   if (fault.kind === 'slow') {
     await sleep(fault.ms);
     return pass(outgoing, await toOrg());

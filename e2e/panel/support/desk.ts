@@ -95,6 +95,8 @@ export async function openDesk(options: { readonly pushesTo?: string } = {}): Pr
       const context = await browser.newContext({
         viewport: { width, height: 900 },
         baseURL: org.url,
+        // As most people: the browser is where the user is.
+        timezoneId: 'Europe/Berlin',
         reducedMotion: reducedMotion ?? 'no-preference'
       });
       contexts.add(context);
