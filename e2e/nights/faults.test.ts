@@ -180,3 +180,24 @@ describe('a night', () => {
     600_000
   );
 });
+
+describe('a run whose row somebody holds', () => {
+  it('goes on once it is free', async () => {
+    const world = new World(code).begin(TARGET);
+    workOfADay(world);
+    world.database.commitListeners.push((_tx, changes) => {
+      for (const { object, id, before } of changes)
+        if (object === 'OptOutRun__c' && before === null) world.database.locks.set(id, 'somebody');
+    });
+
+    await world.pass(HOURS);
+    const held = runsOf(world);
+    world.database.locks.clear();
+    await world.pass(2);
+
+    expect(held).toEqual(['2026-03-02 Pulling']);
+    expect(runsOf(world)).toEqual(['2026-03-02 Completed']);
+    expect(stateOf(world)).toEqual((await night('transaction', 0)).state);
+    await world.end();
+  });
+});

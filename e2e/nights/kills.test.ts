@@ -109,3 +109,25 @@ describe(`${ROUNDS} kills of the org in a run (KILL_SEED=${SEED})`, () => {
     }
   );
 });
+
+describe('/local/faults', () => {
+  it('ends the transaction of a job as a limit would, once', async () => {
+    const people = await disagree('Limited');
+    expectOk(await admin.request('PUT', '/local/faults', { at: 10, end: 'transaction' }));
+
+    await passDay();
+
+    const { json } = await admin.request('GET', '/local/faults');
+    expect(json).toMatchObject({ fault: null });
+    const failed = "SELECT ApexClass.Name FROM AsyncApexJob WHERE ExtendedStatus LIKE '%CPU time%'";
+    expect(await admin.query(failed)).toHaveLength(1);
+    for (const { salesforceId } of people) expect(await isOptedOut(admin, salesforceId)).toBe(true);
+  });
+
+  it.each([{}, { at: 0, end: 'process' }, { at: 1, end: 'both' }, { at: '1', end: 'process' }])(
+    'refuses %j',
+    async (body) => {
+      expect((await admin.request('PUT', '/local/faults', body)).status).toBe(400);
+    }
+  );
+});
