@@ -6,7 +6,7 @@ import { browserPath } from '../support/browser';
 import { openDesk, PANEL, patient, type Desk } from './support/desk';
 import { startGate } from './support/gate';
 import { row, seesState, sentence } from './support/panel';
-import { STATES } from './support/states';
+import { STATES, stillness } from './support/states';
 
 const PICTURES = 'reports/screenshots';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'];
@@ -52,13 +52,6 @@ describe.skipIf(browserPath() === null)('for everybody', () => {
     await gate.stop();
   });
 });
-
-/** Dialogs and messages come with an animation, in which colours are mixed. */
-async function stillness(page: Page): Promise<void> {
-  await page.evaluate(`Promise.all(
-    document.getAnimations().map(({ finished }) => finished.catch(() => undefined))
-  )`);
-}
 
 /** What moves for longer than anybody sees. */
 async function motions(page: Page): Promise<unknown> {

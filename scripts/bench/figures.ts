@@ -1,6 +1,6 @@
 /** The statistic that an aim is about. */
 export type Statistic = 'median' | 'p95' | 'p99';
-export type Unit = 'ms' | 's' | 'MB';
+export type Unit = 'ms' | 's' | 'MB' | 'requests';
 
 export interface Aim {
   readonly statistic: Statistic;

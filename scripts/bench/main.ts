@@ -7,6 +7,7 @@ import { delivery } from './delivery';
 import type { Figure } from './figures';
 import { manyRows } from './many-rows';
 import { newcomer } from './newcomer';
+import { panel } from './panel';
 import { nights } from './nights';
 import { push } from './push';
 import { PROJECT, type Scenario } from './scenario';
@@ -19,6 +20,7 @@ const SCENARIOS: readonly Scenario[] = [
   startUp,
   apexSuite,
   manyRows,
+  panel,
   nights,
   newcomer
 ];

@@ -32,6 +32,7 @@ function aim({ aim: wanted, unit }: Heading, met: boolean | null): string {
 
 function amount(value: number | null, unit: string): string {
   if (value === null) return '–';
+  if (unit === 'requests') return String(value);
   const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
   return `${value.toFixed(digits)} ${unit}`;
 }

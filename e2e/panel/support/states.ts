@@ -161,3 +161,10 @@ async function switchOn(desk: Desk): Promise<void> {
   });
   await desk.call('OptOutConnectionController/shareSettings');
 }
+
+/** Resolves when nothing moves: dialogs and messages come with an animation, in which colours are mixed. */
+export async function stillness(page: Page): Promise<void> {
+  await page.evaluate(`Promise.all(
+    document.getAnimations().map(({ finished }) => finished.catch(() => undefined))
+  )`);
+}
