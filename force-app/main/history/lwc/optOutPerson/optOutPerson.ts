@@ -50,7 +50,8 @@ export default class OptOutPerson extends LightningElement {
   }
 
   get isWorking(): boolean {
-    return this.isLoading || this.isFinishing;
+    const isFirst = this.person === undefined && this.problem === undefined;
+    return (this.isLoading && isFirst) || this.isFinishing;
   }
 
   get fields(): readonly FieldRow[] {

@@ -2,7 +2,7 @@ import getPerson from '@salesforce/apex/OptOutPersonController.getPerson';
 import finish from '@salesforce/apex/OptOutResubscribeController.finish';
 import OptOutPerson from 'c/optOutPerson';
 import OptOutResubscribe from 'c/optOutResubscribe';
-import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import {
   deferred,
   eventsOf,
@@ -41,7 +41,9 @@ interface Wire {
 
 const read = getPerson as jest.MockedFunction<typeof getPerson>;
 const complete = finish as jest.MockedFunction<typeof finish>;
-const record = getRecord as unknown as Wire;
+const { getRecord: record } = jest.requireActual<{ readonly getRecord: Wire }>(
+  'lightning/uiRecordApi'
+);
 const CONTACT = '003000000000001AAA';
 const CHANGE = 'a00000000000001AAA';
 
