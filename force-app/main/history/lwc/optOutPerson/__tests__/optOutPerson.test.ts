@@ -41,9 +41,8 @@ interface Wire {
 
 const read = getPerson as jest.MockedFunction<typeof getPerson>;
 const complete = finish as jest.MockedFunction<typeof finish>;
-const { getRecord: record } = jest.requireActual<{ readonly getRecord: Wire }>(
-  'lightning/uiRecordApi'
-);
+const adapters = jest.requireActual<{ readonly getRecord: Wire }>('lightning/uiRecordApi');
+const record = adapters.getRecord;
 const CONTACT = '003000000000001AAA';
 const CHANGE = 'a00000000000001AAA';
 
