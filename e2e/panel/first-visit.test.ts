@@ -57,6 +57,8 @@ describe.skipIf(browserPath() === null)('the first visit to the panel', () => {
   });
 
   it('leads there by keyboard alone, and the focus goes along', async () => {
+    const off = { enabled: false, target: 'EmailOptOut', salesforceUrl: desk.org.url };
+    await desk.sales.call('PUT', '/v1/salesforce-sync', off);
     const page = await desk.open(PANEL);
     const { keyboard } = page;
     await tabTo(page, row(page, 'Connection').getByRole('button', { name: 'Connect' }));
