@@ -14,6 +14,7 @@ const KINDS = [
   'unsubscribe',
   'unsubscribe',
   'resubscribe',
+  'consent',
   'tick',
   'tick',
   'untick',
@@ -52,6 +53,8 @@ interface Record {
   /** The record that stands for it now: its master, or the contact it was converted to. */
   next: Record | null;
   merged: boolean;
+  /** Whether anybody was ever linked to it. */
+  known: boolean;
 }
 
 interface Person {
@@ -59,6 +62,8 @@ interface Person {
   link: Record | null;
   /** Once of another record: that one's opt-out may still reach the person by the address. */
   relinked: boolean;
+  /** Linked to a record that somebody else had been linked to: nobody tells them what was told before. */
+  late: boolean;
 }
 
 /** People on both sides, and what has happened to them. */
@@ -93,6 +98,9 @@ export class Days {
       case 'unsubscribe':
         if (person !== undefined)
           world.sales.people.unsubscribe(person.id, { source: 'Manual', reason: null }, 'API');
+        return;
+      case 'consent':
+        if (record !== undefined) await this.consent(record, b % 3 > 0);
         return;
       case 'resubscribe':
         if (person !== undefined)
@@ -158,7 +166,7 @@ export class Days {
   private create(lead: boolean, linked: boolean): void {
     const name = `r${this.records.length}`;
     const id = this.world.desk(lead ? 'lead' : 'contact', name, `${name}@records.example`);
-    const record = { id: String(id), lead, next: null, merged: false };
+    const record = { id: String(id), lead, next: null, merged: false, known: false };
     this.records.push(record);
     if (linked) this.join(record);
   }
@@ -167,7 +175,14 @@ export class Days {
     const name = `p${this.people.length}`;
     const email = `${name}@people.example`;
     const { id } = this.world.sales.people.create({ name, email, salesforceId: record.id });
-    this.people.push({ id, link: record, relinked: false });
+    this.people.push({ id, link: record, relinked: false, late: record.known });
+    record.known = true;
+  }
+
+  /** The package's own re-subscribe; of a half one the heartbeat does the rest. */
+  private async consent(record: Record, whole: boolean): Promise<void> {
+    const change = await this.world.ask('start', record.id, 'Consent', 'Ada', null);
+    if (whole && change !== null) await this.world.ask('finish', change);
   }
 
   private relink(person: Person, record: Record | null | undefined): void {
@@ -175,6 +190,8 @@ export class Days {
     this.world.sales.people.change(person.id, { salesforceId: record?.id ?? null }, 'API');
     person.link = record;
     person.relinked = true;
+    person.late = record?.known === true;
+    if (record !== null) record.known = true;
   }
 
   private merge(master: Record | undefined, loser: Record | undefined): void {
@@ -198,7 +215,7 @@ export class Days {
   private convert(lead: Record | undefined, contact: Record | null): void {
     if (lead === undefined) return;
     const id = String(this.world.desk('convert', lead.id, contact?.id ?? null));
-    lead.next = contact ?? { id, lead: false, next: null, merged: false };
+    lead.next = contact ?? { id, lead: false, next: null, merged: false, known: false };
     if (contact === null) this.records.push(lead.next);
   }
 

@@ -1,26 +1,32 @@
 import { Days, FIELDS, TARGETS, type Act } from './acts';
+import type { RowChange } from '../../local/org/data/undo';
 import type { Code } from './code';
 import { World } from './world';
 
 const MINUTES = 60_000;
+/** In which the heartbeat finishes a re-subscribe that is half done. */
+const HALVES_HOURS = 3;
 
 /** Whoever is known on both sides: a record, and everybody at Sales Connect who is linked to it. */
 interface Group {
   readonly record: string;
   readonly people: readonly string[];
+  /** Those of them who may have missed what others were told. */
+  readonly late: readonly string[];
   /** Whether somebody of it was linked to another record before. */
   readonly relinked: boolean;
 }
 
 function groupsOf({ records, people }: Days): Group[] {
-  const groups = new Map<string, { people: string[]; relinked: boolean }>();
+  const groups = new Map<string, { people: string[]; late: string[]; relinked: boolean }>();
   for (const record of records)
-    if (record.next === null) groups.set(record.id, { people: [], relinked: false });
-  for (const { id, link, relinked } of people) {
+    if (record.next === null) groups.set(record.id, { people: [], late: [], relinked: false });
+  for (const { id, link, relinked, late } of people) {
     const current = link === null ? null : Days.current(link);
     const group = current === null ? undefined : groups.get(current.id);
     if (group === undefined) continue;
     group.people.push(id);
+    if (late) group.late.push(id);
     group.relinked ||= relinked;
   }
   return [...groups]
@@ -53,17 +59,23 @@ function isOut(days: Days, { record, people }: Group): boolean {
 
 /** What of the group is not as it should be. */
 function disagreement(days: Days, group: Group, wasOut: boolean): string[] {
-  const { record, people, relinked } = group;
+  const { record, people, late, relinked } = group;
   const out = wasOut || (relinked && isOut(days, group));
   const fields = targetFields(days.target);
   const set = fieldsOf(days, record).filter((field) => fields.includes(field));
-  const there = people.filter((person) => isUnsubscribed(days, person) !== out);
+  const there = people.filter(
+    (person) => isUnsubscribed(days, person) !== out && !(out && late.includes(person))
+  );
   return [
     ...(set.length === (out ? fields.length : 0)
       ? []
       : [`${record} has ${set.join() || 'nothing'}, expected ${out}`]),
     ...there.map((person) => `${person} of ${record} is not ${out ? 'unsubscribed' : 'subscribed'}`)
   ];
+}
+
+function isResubscribe({ object, after }: RowChange): boolean {
+  return object === 'OptOutChange__c' && after?.values['Kind__c'] === 'Resubscribe';
 }
 
 /**
@@ -74,7 +86,8 @@ export async function live(code: Code, target: string, acts: readonly Act[]): Pr
   const days = new Days(new World(code), target);
   const problems: string[] = [];
   days.world.database.commitListeners.push((tx, changes) => {
-    if (tx.kind === 'anonymous') return; // by hand
+    // By hand, and by the one way back.
+    if (tx.kind === 'anonymous' || changes.some(isResubscribe)) return;
     for (const { before, after } of changes)
       for (const field of FIELDS)
         if (before?.values[field] === true && after?.values[field] !== true)
@@ -85,6 +98,7 @@ export async function live(code: Code, target: string, acts: readonly Act[]): Pr
     days.world.clock.advance(MINUTES);
   }
   if (!days.isOn) await days.happen({ kind: 'switch', a: 0, b: 0 });
+  await days.world.pass(HALVES_HOURS);
   const groups = groupsOf(days).map((group) => ({ group, out: isOut(days, group) }));
   await days.world.evening(8);
   await days.world.evening(8);

@@ -1,6 +1,8 @@
 import { createApp as createSalesConnect } from '../../local/sales-connect/app';
 import { SalesConnect } from '../../local/sales-connect/sales-connect';
 import { ManualClock } from '../../local/sales-connect/testing/manual-clock';
+import { isApexFailure } from '../../local/org/async/apex-failure';
+import { transactCall } from '../../local/org/async/driver';
 import { settleInterrupted } from '../../local/org/async/interrupted';
 import { runLeftFinalizers, type JobHost, type JobOutcome } from '../../local/org/async/run-job';
 import { waitingWork, type Work } from '../../local/org/async/work';
@@ -95,6 +97,28 @@ export class World {
     const found = type?.staticMethods.get(`${method.toLowerCase()}/${args.length}`);
     if (found === undefined) throw new Error(`nobody knows how to ${method}`);
     return this.database.transact(this.by('anonymous'), (tx) => found.invoke(tx, null, args));
+  }
+
+  /**
+   * Calls the package's re-subscribe as the panel does.
+   * @returns null when it is refused, as while another one is under way
+   */
+  async ask(method: 'start' | 'finish', ...args: readonly Value[]): Promise<Value> {
+    const type = this.code.program.classes.get('optoutresubscribecontroller');
+    const found = type?.staticMethods.get(`${method}/${args.length}`);
+    if (found === undefined) throw new Error(`no re-subscribe can ${method}`);
+    const call = { method: found, self: null, args };
+    try {
+      return await transactCall(
+        this.database,
+        this.by('aura'),
+        () => call,
+        (_tx, value) => value
+      );
+    } catch (thrown) {
+      if (!isApexFailure(thrown)) throw thrown;
+      return null;
+    }
   }
 
   /** Puts rows in place as they were before the package came: no triggers, no rules. */
