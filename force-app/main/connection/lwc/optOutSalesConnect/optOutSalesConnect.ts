@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import type { Problem } from 'c/optOutErrors';
 import { labels } from './labels';
 
@@ -14,6 +15,7 @@ export type SalesConnectView =
 
 /** Leaf: what Sales Connect says of itself and of its last push. Fires `connect` and `retry`. */
 export default class OptOutSalesConnect extends LightningElement {
+  readonly timeZone = TIME_ZONE;
   @api view: SalesConnectView = { kind: 'unconnected' };
   /** Whether a question is under way, be it the first or a later one. */
   @api isAsking = false;

@@ -1,4 +1,5 @@
 import { LightningElement, api, wire } from 'lwc';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import getPerson from '@salesforce/apex/OptOutPersonController.getPerson';
 import finish from '@salesforce/apex/OptOutResubscribeController.finish';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
@@ -18,6 +19,7 @@ const OPT_OUT_FIELDS = ['HasOptedOutOfEmail', 'Marketo_Sales_Opt_Out__c', 'LastM
  * for admins the way back. Looks anew whenever the record changes.
  */
 export default class OptOutPerson extends LightningElement {
+  readonly timeZone = TIME_ZONE;
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
 

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import saveSettings from '@salesforce/apex/OptOutPanelController.saveSettings';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { problemOf } from 'c/optOutErrors';
@@ -40,6 +41,7 @@ const SAVE = '[data-id="save"]';
 
 /** Container: the switch and the field choice. Fires `statechange` with the panel's state after a save. */
 export default class OptOutSettings extends LightningElement {
+  readonly timeZone = TIME_ZONE;
   /** What is saved. A draft stays when this changes. */
   @api settings: Settings = { syncEnabled: false, target: '' };
 

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { fill } from 'c/optOutText';
 import { labels } from './labels';
 
@@ -46,6 +47,7 @@ export function statusName(status: PushStatus): string {
 
 /** Leaf: unsubscribes as a table, as cards where it is narrow. Fires `retry`, `retryall`, `more` and `download`. */
 export default class OptOutPushList extends LightningElement {
+  readonly timeZone = TIME_ZONE;
   @api rows: readonly PushRow[] = [];
   /** Whether there are more than these. */
   @api hasMore = false;

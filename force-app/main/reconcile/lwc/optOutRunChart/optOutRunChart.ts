@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { fill } from 'c/optOutText';
 import { labels } from './labels';
 
@@ -14,6 +15,7 @@ interface Column {
  * it there is one sentence; the figures are in the table that stands with it.
  */
 export default class OptOutRunChart extends LightningElement {
+  readonly timeZone = TIME_ZONE;
   @api runs: readonly Apex.OptOutRunSummary[] = [];
 
   labels = labels;

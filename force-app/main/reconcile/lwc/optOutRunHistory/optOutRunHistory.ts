@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import getRuns from '@salesforce/apex/OptOutNightController.getRuns';
 import { Answers } from 'c/optOutAnswers';
 import { problemOf } from 'c/optOutErrors';
@@ -34,6 +35,7 @@ interface Row extends Apex.OptOutRunSummary {
 
 /** Container: the runs as a chart and as a table, newest first. Fires `people` with the run to show. */
 export default class OptOutRunHistory extends LightningElement {
+  readonly timeZone = TIME_ZONE;
   labels = labels;
   view: View = { kind: 'loading' };
   isWorking = false;

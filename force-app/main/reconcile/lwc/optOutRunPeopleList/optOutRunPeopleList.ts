@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { fill } from 'c/optOutText';
 import { labels } from './labels';
 
@@ -33,6 +34,7 @@ function lookOf(status: string): Look {
 
 /** Leaf: people of a run as a table, as cards where it is narrow. Fires `more` and `download`. */
 export default class OptOutRunPeopleList extends LightningElement {
+  readonly timeZone = TIME_ZONE;
   @api people: readonly Apex.OptOutRunPerson[] = [];
   /** Whether there are more than these. */
   @api hasMore = false;

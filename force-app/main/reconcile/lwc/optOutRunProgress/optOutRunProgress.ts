@@ -1,9 +1,11 @@
 import { LightningElement, api } from 'lwc';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { fill } from 'c/optOutText';
 import { labels } from './labels';
 
 /** Leaf: how far an open run is, what it did so far, and why it waits, if it does. Fires `people`. */
 export default class OptOutRunProgress extends LightningElement {
+  readonly timeZone = TIME_ZONE;
   @api run: Apex.OptOutRunSummary | undefined;
 
   labels = labels;

@@ -1,4 +1,5 @@
 import { api } from 'lwc';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
 import getSides from '@salesforce/apex/OptOutResubscribeController.getSides';
 import start from '@salesforce/apex/OptOutResubscribeController.start';
 import LightningModal from 'lightning/modal';
@@ -19,6 +20,7 @@ interface PersonRow extends Apex.OptOutResubscribePerson {
  * closes with what is to be finished; with nothing when nothing was done.
  */
 export default class OptOutResubscribe extends LightningModal {
+  readonly timeZone = TIME_ZONE;
   @api recordId: string | undefined;
 
   labels = labels;
