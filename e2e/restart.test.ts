@@ -45,7 +45,7 @@ describe('a data folder', () => {
     await salesConnect.push([unsubscribe('kept', id)]);
 
     await org.stop();
-    expect(readdirSync(data).toSorted()).toEqual(['2.journal', '2.snapshot']);
+    expect(readdirSync(data).toSorted()).toEqual(['2.journal', '2.snapshot', 'secrets.key']);
     await start();
 
     expect(await people()).toBe(seeded + 1);

@@ -15,7 +15,7 @@ const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'];
 const INGRID = 'ingrid.solberg@acme.example';
 const TOMAS = 'tomas.herrera@acme.example';
 const OPT_OUTS = ['HasOptedOutOfEmail', 'Marketo_Sales_Opt_Out__c'];
-const patient = { timeout: 20_000 };
+const patient = { timeout: 50_000 };
 
 if (path === null) console.log('skipped: no browser; apt-get install -y chromium');
 

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { ShellBuildError } from './problem';
 import type { Place } from './source-place';
 
@@ -45,9 +46,12 @@ function isLocated(error: unknown): error is Error & Located {
   return error instanceof Error;
 }
 
-/** Babel marks the place in a few lines of code below its message: `> 3 | code` and a caret. */
+/**
+ * Babel marks the place in a few lines of code below its message: `> 3 | code` and a caret, in colours
+ * where it takes the terminal, or a CI, for one that shows them.
+ */
 function positionInFrame(message: string): Position | null {
-  const frame = /^> *(\d+) \|.*\n( *\| *)\^/m.exec(message);
+  const frame = /^> *(\d+) \|.*\n( *\| *)\^/m.exec(stripVTControlCharacters(message));
   if (frame === null) return null;
   const [, line = '', before = ''] = frame;
   return { line: Number(line), column: before.length - before.indexOf('|') - 1 };
@@ -55,7 +59,7 @@ function positionInFrame(message: string): Position | null {
 
 /** The message alone: without the names of plugins, the place in front and the code below. */
 function wordsOf({ message }: Error): string {
-  const [first = ''] = message.split(/\n\s*>? *\d+ \|/);
+  const [first = ''] = stripVTControlCharacters(message).split(/\n\s*>? *\d+ \|/);
   return first
     .replace(/^(\[plugin [\w-]+\] )?(\S+ \(\d+:\d+\): )?/, '')
     .replace(/^(SyntaxError: )?(@lwc\/rollup-plugin: )?/, '')
