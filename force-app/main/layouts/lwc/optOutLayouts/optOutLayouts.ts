@@ -9,7 +9,7 @@ import { problemOf } from 'c/optOutErrors';
 import type { Problem } from 'c/optOutErrors';
 import type { LayoutChoice } from 'c/optOutLayoutRow';
 import { fill } from 'c/optOutText';
-import { download } from './download';
+import { download } from 'c/optOutDownload';
 import { labels } from './labels';
 
 const PAUSE = 5_000;

@@ -1,11 +1,9 @@
 import { toCsv } from 'c/optOutCsv';
+import { download } from 'c/optOutDownload';
 import { statusName } from 'c/optOutPushList';
 import type { PushRow } from 'c/optOutPushList';
 import { fill } from 'c/optOutText';
 import { labels } from './labels';
-
-/** Lightning Web Security lets no Blob of type text/csv pass, and no data: link. */
-const MIME_TYPE = 'application/octet-stream';
 
 const HEADER = [
   labels.person,
@@ -37,10 +35,5 @@ export function downloadRows(fileName: string, rows: readonly PushRow[]): void {
       row.nextAttemptAt
     ])
   );
-  const url = URL.createObjectURL(new Blob([text], { type: MIME_TYPE }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fill(fileName, new Date().toISOString().slice(0, 10));
-  link.click();
-  URL.revokeObjectURL(url);
+  download(fill(fileName, new Date().toISOString().slice(0, 10)), text);
 }
