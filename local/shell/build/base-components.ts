@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
@@ -10,7 +10,15 @@ export function packageFolder(name: string): string {
 }
 
 /** Where the base components lie, one folder each. */
-export const BASE_FOLDER = join(packageFolder('lightning-base-components'), 'src/lightning');
+const BASE_FOLDER = realpathSync(join(packageFolder('lightning-base-components'), 'src/lightning'));
+
+/** The path of a module below the base components' folder, through whatever links it was found; null elsewhere. */
+export function pathInBase(id: string): string | null {
+  const [file = ''] = id.split('?');
+  if (!existsSync(file)) return null;
+  const path = relative(BASE_FOLDER, realpathSync(file)).replaceAll('\\', '/');
+  return path.startsWith('../') || isAbsolute(path) ? null : path;
+}
 
 /**
  * Modules that are marked as exposed and that the Component Reference does not list, that another module

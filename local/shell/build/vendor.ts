@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { rollup, type Plugin, type RollupLog } from 'rollup';
-import { BASE_FOLDER, packageFolder, servedBaseComponents } from './base-components';
+import { packageFolder, pathInBase, servedBaseComponents } from './base-components';
 import { iconCategories, iconNames, spriteOf } from './icons';
 import { compilers, textOf, virtualModule } from './plugins';
 import { SESSION, type Exports } from './specifiers';
@@ -49,10 +49,12 @@ async function buildBase(folder: string): Promise<Exports> {
         name: 'shell-exports',
         generateBundle() {
           for (const id of this.getModuleIds()) {
-            const [name = ''] = basename(id).split('.');
-            if (id === join(BASE_FOLDER, name, `${name}.js`) && names.includes(name))
+            const name = /^(\w+)\/\1\.js$/.exec(pathInBase(id) ?? '')?.[1] ?? '';
+            if (names.includes(name))
               found[`lightning/${name}`] = this.getModuleInfo(id)?.exports ?? [];
           }
+          const lost = names.filter((name) => !(`lightning/${name}` in found));
+          if (lost.length > 0) this.error(`found no exports of lightning/${lost.join(', ')}`);
         }
       }
     ],
@@ -68,7 +70,6 @@ async function buildBase(folder: string): Promise<Exports> {
 
 /** Where the base components are told of the page they run in. */
 function adaptBase(): Plugin {
-  const icon = join(BASE_FOLDER, 'primitiveIcon');
   return {
     name: 'shell-adapt-base',
     resolveId: (specifier) =>
@@ -76,11 +77,10 @@ function adaptBase(): Plugin {
     load(id) {
       if (id === '\0shell-time-zone')
         return `import { session } from '${SESSION}'; export default session.user.timeZone;`;
-      if (id === join(icon, 'fetch.js')) return ICONS_FROM_SPRITES;
-      if (id === join(icon, 'primitiveIcon.js')) return withSprites(textOf(id));
-      const [path = ''] = id.split('?');
-      if (path.startsWith(BASE_FOLDER) && path.endsWith('.css'))
-        return withoutNativeStyles(textOf(path));
+      const path = pathInBase(id);
+      if (path === 'primitiveIcon/fetch.js') return ICONS_FROM_SPRITES;
+      if (path === 'primitiveIcon/primitiveIcon.js') return withSprites(textOf(id));
+      if (path?.endsWith('.css')) return withoutNativeStyles(textOf(id.split('?')[0] ?? ''));
       return null;
     }
   };
