@@ -5,15 +5,15 @@ import { OrgBuildError } from './metadata/schema';
 
 /**
  * Does what a parent process asks for. `reload`: puts the new build's Apex in place and answers with what
- * came of it, `swapped`, `restart` or `refused`. `pages`: builds the pages anew and answers `built`,
- * `same` or `refused`. `sales-connect <address>`: where the pages' link leads, and that somebody will look
+ * came of it, `swapped`, `restart` or `refused`. `pages`: builds the pages anew, without an answer, for it
+ * may take long and nobody waits for it. `sales-connect <address>`: where the pages' link leads, and that somebody will look
  * at pages. Without a parent that talks to us nothing happens.
  */
 export function obeyParent(org: Org, shell: Shell): void {
   process.on('message', (message) => {
     const [word, address = ''] = String(message).split(' ');
     if (word === 'reload') process.send?.(reload(org));
-    if (word === 'pages') void reloadPages(shell).then((outcome) => process.send?.(outcome));
+    if (word === 'pages') void reloadPages(shell);
     if (word !== 'sales-connect') return;
     shell.linkTo(address);
     // Everything runs now: what is left of the machine can make ready what somebody will look at.
@@ -21,16 +21,14 @@ export function obeyParent(org: Org, shell: Shell): void {
   });
 }
 
-async function reloadPages(shell: Shell): Promise<'built' | 'same' | 'refused'> {
+async function reloadPages(shell: Shell): Promise<void> {
   const started = performance.now();
   try {
     const outcome = await shell.reload();
     if (outcome === 'built') say(`Pages built (${(performance.now() - started).toFixed(0)} ms)`);
-    return outcome;
   } catch (error) {
     if (!(error instanceof OrgBuildError)) throw error;
     complain(error.message);
-    return 'refused';
   }
 }
 

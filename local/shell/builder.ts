@@ -62,6 +62,7 @@ export class Builder {
       this.again = false;
       const built = builtSite(this.options);
       if (built === null) this.set({ ...this.state, building: true });
+      else if (this.keepsChild) this.warmUp();
       const answer: BuildAnswer =
         built === null ? await this.ask() : { kind: 'built', site: built };
       this.set(
@@ -78,6 +79,13 @@ export class Builder {
   private set(state: BuildState): void {
     this.state = state;
     for (const listener of this.listeners) listener(state);
+  }
+
+  /** Sources will change: a process that has compiled them once is quick about it. */
+  private warmUp(): void {
+    if (this.child !== null) return;
+    this.child = this.start();
+    this.child.send('warm up');
   }
 
   private ask(): Promise<BuildAnswer> {

@@ -21,7 +21,7 @@ const MADE_OR_FETCHED = ['node_modules', 'dist', '.cache', '.data', '.git', 'rep
 /** Runs `work` in a folder of its own that holds nothing but a `dist/`, and removes it. */
 export function inBuiltFolder<T>(work: (directory: string) => Promise<T>): Promise<T> {
   return inTemporaryFolder(async (directory) => {
-    await build(PROJECT, join(directory, 'dist'));
+    await build(PROJECT, { target: join(directory, 'dist') });
     return work(directory);
   });
 }

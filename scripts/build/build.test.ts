@@ -39,7 +39,7 @@ function made(path: string): string {
 }
 
 test('makes a project of package and customer, without tests and TypeScript', async () => {
-  const report = await build(root, target);
+  const report = await build(root, { target });
 
   expect(report.written.toSorted()).toEqual([
     'customer/users.json',
@@ -51,7 +51,7 @@ test('makes a project of package and customer, without tests and TypeScript', as
 });
 
 test('compiles a component to what the LWC compiler takes: no types, decorators kept', async () => {
-  await build(root, target);
+  await build(root, { target });
 
   const js = made(`${BUNDLE}/optOutNotice.js`);
   expect(js).toContain('@api\n    notice;');
@@ -59,12 +59,12 @@ test('compiles a component to what the LWC compiler takes: no types, decorators 
 });
 
 test('leaves what is right alone and removes what vanished, empty folders too', async () => {
-  await build(root, target);
+  await build(root, { target });
   const before = statSync(join(target, `${BUNDLE}/optOutNotice.js`)).mtimeMs;
   rmSync(join(root, 'force-app/main/engine'), { recursive: true });
   put('local/customer/users.json', '[{}]');
 
-  const report = await build(root, target);
+  const report = await build(root, { target });
 
   expect(report).toEqual({
     written: ['customer/users.json'],
@@ -78,7 +78,7 @@ test('leaves what is right alone and removes what vanished, empty folders too', 
 test('names file and line of a component that does not compile', async () => {
   put(`${BUNDLE}/optOutNotice.ts`, 'export default class {\n  render( {\n}\n');
 
-  await expect(build(root, target)).rejects.toThrow(
+  await expect(build(root, { target })).rejects.toThrow(
     /^force-app\/main\/panel\/lwc\/optOutNotice\/optOutNotice\.ts:\d+:\d+: /
   );
 });
@@ -86,5 +86,5 @@ test('names file and line of a component that does not compile', async () => {
 test('refuses a stale .js beside its .ts', async () => {
   put(`${BUNDLE}/optOutNotice.js`, '');
 
-  await expect(build(root, target)).rejects.toThrow('keep the .ts and delete the .js');
+  await expect(build(root, { target })).rejects.toThrow('keep the .ts and delete the .js');
 });

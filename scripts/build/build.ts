@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BuildError } from './build-error';
-import { compileBundleFile } from './compile';
+import { compileBundleFile, type Compiled } from './compile';
 
 /** What a build did, by path below the target. */
 export interface BuildReport {
@@ -19,13 +19,23 @@ const PROJECT_FILE = 'sfdx-project.json';
 const DEVELOPMENT_FOLDERS = ['__tests__', '__mocks__'];
 const DEVELOPMENT_FILES = /(^|\/)(tsconfig|jsconfig)\.json$|\.d\.ts$/;
 
+export interface BuildOptions {
+  /** Where it is built; `dist` below the root when left out. */
+  readonly target?: string;
+  /** What earlier builds compiled; it is added to. */
+  readonly compiled?: Compiled;
+}
+
 /**
- * Makes `target` (`dist` unless told otherwise) a deployable SFDX project of the sources below `root`: everything copied but tests of
+ * Makes the target a deployable SFDX project of the sources below `root`: everything copied but tests of
  * components and TypeScript, which stands compiled in its bundle. Files that are right already are not
  * touched; files that no source accounts for are removed. Throws a BuildError on source that does not compile.
  */
-export async function build(root: string, target = join(root, 'dist')): Promise<BuildReport> {
-  const wanted = await wantedFiles(root);
+export async function build(
+  root: string,
+  { target = join(root, 'dist'), compiled = new Map() }: BuildOptions = {}
+): Promise<BuildReport> {
+  const wanted = await wantedFiles(root, compiled);
   const written: string[] = [];
   for (const [path, content] of wanted) {
     const file = join(target, path);
@@ -40,7 +50,7 @@ export async function build(root: string, target = join(root, 'dist')): Promise<
   return { written, removed, unchanged: wanted.size - written.length };
 }
 
-async function wantedFiles(root: string): Promise<ReadonlyMap<string, Buffer>> {
+async function wantedFiles(root: string, known: Compiled): Promise<ReadonlyMap<string, Buffer>> {
   const wanted = new Map([[PROJECT_FILE, readFileSync(join(root, PROJECT_FILE))]]);
   for (const { from, to } of PARTS)
     for (const path of filesBelow(join(root, from))) {
@@ -48,7 +58,8 @@ async function wantedFiles(root: string): Promise<ReadonlyMap<string, Buffer>> {
       const source = readFileSync(join(root, from, path));
       if (!path.endsWith('.ts')) add(wanted, `${to}/${path}`, source, from);
       else if (isInBundle(path)) {
-        const compiled = await compileBundleFile(`${from}/${path}`, source.toString('utf8'));
+        const text = source.toString('utf8');
+        const compiled = await compileBundleFile(`${from}/${path}`, text, known);
         add(wanted, `${to}/${path.replace(/\.ts$/, '.js')}`, Buffer.from(compiled), from);
       }
     }

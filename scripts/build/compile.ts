@@ -1,11 +1,26 @@
 import type { CompilerOptions } from 'typescript';
 import { BuildError } from './build-error';
 
+/** What was compiled before, by path: a file that has not changed need not be compiled again. */
+export type Compiled = Map<string, { readonly source: string; readonly output: string }>;
+
 /**
  * The JavaScript a component file is deployed as: types erased, decorators and everything else left as
  * written, for the LWC compiler takes it from there. Throws a BuildError on a syntax error.
  */
-export async function compileBundleFile(path: string, source: string): Promise<string> {
+export async function compileBundleFile(
+  path: string,
+  source: string,
+  compiled: Compiled
+): Promise<string> {
+  const before = compiled.get(path);
+  if (before?.source === source) return before.output;
+  const output = await compile(path, source);
+  compiled.set(path, { source, output });
+  return output;
+}
+
+async function compile(path: string, source: string): Promise<string> {
   // Loading the compiler takes longer than the rest of a build: only when there is something to compile.
   const { default: ts } = await import('typescript');
   const options: CompilerOptions = {

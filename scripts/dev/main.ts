@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startServers } from '../../local/servers';
 import { build, type BuildReport } from '../build/build';
+import type { Compiled } from '../build/compile';
 import { BuildError } from '../build/build-error';
 import { OrgChild } from './org-child';
 import { stampOf } from './tree';
@@ -14,6 +15,7 @@ const POLL_MS = 100;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sources = ['force-app', 'local/customer'].map((folder) => join(root, folder));
+const compiled: Compiled = new Map();
 const { values: flags } = parseArgs({
   options: {
     verbose: { type: 'boolean', default: false },
@@ -59,7 +61,7 @@ async function put({ written, removed }: BuildReport): Promise<void> {
     console.log('ready');
     return;
   }
-  if (changed.length > 0) await org.buildPages();
+  if (changed.length > 0) org.buildPages();
 }
 
 /** All but components, which the org does not execute. */
@@ -70,7 +72,7 @@ function concernsOrg(path: string): boolean {
 /** null, and the error printed, when the sources do not build. */
 async function tryBuild(): Promise<BuildReport | null> {
   try {
-    return await build(root);
+    return await build(root, { compiled });
   } catch (error) {
     if (!(error instanceof BuildError)) throw error;
     console.error(error.message);

@@ -14,12 +14,9 @@ export class OrgChild extends ServerChild {
     return answer === 'swapped' || answer === 'restart' ? answer : 'refused';
   }
 
-  /** Tells it to build the pages anew. It prints what there is to say. */
-  async buildPages(): Promise<void> {
-    const { child } = this;
-    if (child === null) return;
-    child.send('pages');
-    await firstMessage(child);
+  /** Tells it to build the pages anew, while the next change is already looked for. It prints what there is to say. */
+  buildPages(): void {
+    this.child?.send('pages');
   }
 
   /** Ends it and starts it with its data, at its address. */

@@ -13,6 +13,7 @@ import {
   type OrgNames
 } from './platform-modules';
 import { compilers, virtualModule } from './plugins';
+import type { Remembered } from './remember';
 import { problemsOf } from './rollup-problems';
 import { filesBelow, type ComponentMeta } from './site';
 import type { Place } from './source-place';
@@ -38,6 +39,8 @@ export interface BundlesOptions {
   readonly names: OrgNames;
   /** Turns a place on disk into the one that messages show. */
   readonly shown: (file: string, line: number | null) => Place;
+  /** What earlier builds of this process compiled; it is added to. */
+  readonly compiled?: Remembered | undefined;
 }
 
 /**
@@ -45,7 +48,7 @@ export interface BundlesOptions {
  * @throws ShellBuildError for source that does not compile, and for imports and icons that there are not
  */
 export async function buildBundles(folder: string, options: BundlesOptions): Promise<void> {
-  const { bundles, vendor } = options;
+  const { bundles, vendor, compiled } = options;
   const names = new Set(bundles.map(({ name }) => name));
   try {
     const bundle = await rollup({
@@ -55,7 +58,7 @@ export async function buildBundles(folder: string, options: BundlesOptions): Pro
         virtualModule(INPUT, () => entryOf(bundles)),
         platform(options),
         checkIcons(vendor),
-        ...compilers({ folders: [], baseComponents: false, places: true })
+        ...compilers({ folders: [], baseComponents: false, places: true, compiled })
       ],
       onwarn: (warning) => refuseWarning(warning, names)
     });

@@ -1,6 +1,7 @@
-// The build as a process of its own, so that compiling holds up nobody who asks the org: builds when told to.
+// The build as a process of its own, so that compiling holds up nobody who asks the org: builds when told to `build`,
+// and makes ready for it when told to `warm up`.
 import { OrgBuildError } from '../../org/metadata/schema';
-import { buildSite } from './build-site';
+import { buildSite, warmUp } from './build-site';
 import { ShellBuildError, formatProblem } from './problem';
 import type { Site } from './site';
 
@@ -11,8 +12,10 @@ export type BuildAnswer =
 
 const [, , dist = 'dist', cache = '.cache'] = process.argv;
 
-process.on('message', () => {
-  void build().then((answer) => process.send?.(answer));
+process.on('message', (message) => {
+  // Whatever is wrong with the sources, the build that is asked for says it.
+  if (message === 'warm up') void warmUp({ dist, cache }).catch(() => undefined);
+  else void build().then((answer) => process.send?.(answer));
 });
 process.on('disconnect', () => process.exit());
 

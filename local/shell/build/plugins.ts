@@ -4,6 +4,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import type { Plugin } from 'rollup';
 import ts from 'typescript';
+import { remembering, type Remembered } from './remember';
 
 interface ModuleFolders {
   /** Folders that hold `<namespace>/<name>/<name>.ts`. */
@@ -12,10 +13,17 @@ interface ModuleFolders {
   readonly baseComponents: boolean;
   /** Whether errors found after the compiler ran are told at their place in the source; it takes time. */
   readonly places?: boolean;
+  /** What the LWC compiler made before, in this process; it is added to. */
+  readonly compiled?: Remembered | undefined;
 }
 
 /** The LWC compiler with everything in front of it and behind it, in order. */
-export function compilers({ folders, baseComponents, places = false }: ModuleFolders): Plugin[] {
+export function compilers({
+  folders,
+  baseComponents,
+  places = false,
+  compiled = new Map()
+}: ModuleFolders): Plugin[] {
   return [
     stripTypes(),
     replace({
@@ -23,18 +31,21 @@ export function compilers({ folders, baseComponents, places = false }: ModuleFol
       values: { 'import.meta.env.SSR': 'false', 'process.env.NODE_ENV': '"production"' }
     }),
     // rootDir is searched like a module folder; it must not be the folder of the entry, which is virtual.
-    lwcPlugin({
-      rootDir: folders[0] ?? import.meta.dirname,
-      modules: [
-        ...folders.map((dir) => ({ dir })),
-        ...(baseComponents ? [{ npm: 'lightning-base-components' }] : [])
-      ],
-      sourcemap: places,
-      // The datatable renders its cells by class.
-      enableDynamicComponents: true,
-      // Without it the combobox fails: it reaches for ElementInternals.
-      enableSyntheticElementInternals: true
-    }),
+    remembering(
+      lwcPlugin({
+        rootDir: folders[0] ?? import.meta.dirname,
+        modules: [
+          ...folders.map((dir) => ({ dir })),
+          ...(baseComponents ? [{ npm: 'lightning-base-components' }] : [])
+        ],
+        sourcemap: places,
+        // The datatable renders its cells by class.
+        enableDynamicComponents: true,
+        // Without it the combobox fails: it reaches for ElementInternals.
+        enableSyntheticElementInternals: true
+      }),
+      compiled
+    ),
     // Only the base components lean on packages; elsewhere a name that nobody knows has to fail.
     ...(baseComponents ? [nodeResolve()] : [])
   ];

@@ -41,7 +41,7 @@ function run(script: string): void {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'probes-'));
   const dist = join(folder, 'dist');
-  await build(ROOT, dist);
+  await build(ROOT, { target: dist });
   const classes = join(dist, 'force-app/main/push/classes');
   cpSync(join(ROOT, 'scripts/org/probes/classes'), classes, { recursive: true });
   for (const script of SCRIPTS) {
