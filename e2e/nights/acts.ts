@@ -53,17 +53,11 @@ interface Record {
   /** The record that stands for it now: its master, or the contact it was converted to. */
   next: Record | null;
   merged: boolean;
-  /** Whether anybody was ever linked to it. */
-  known: boolean;
 }
 
 interface Person {
   readonly id: string;
   link: Record | null;
-  /** Once of another record: that one's opt-out may still reach the person by the address. */
-  relinked: boolean;
-  /** Linked to a record that somebody else had been linked to: nobody tells them what was told before. */
-  late: boolean;
 }
 
 /** People on both sides, and what has happened to them. */
@@ -166,7 +160,7 @@ export class Days {
   private create(lead: boolean, linked: boolean): void {
     const name = `r${this.records.length}`;
     const id = this.world.desk(lead ? 'lead' : 'contact', name, `${name}@records.example`);
-    const record = { id: String(id), lead, next: null, merged: false, known: false };
+    const record = { id: String(id), lead, next: null, merged: false };
     this.records.push(record);
     if (linked) this.join(record);
   }
@@ -175,8 +169,7 @@ export class Days {
     const name = `p${this.people.length}`;
     const email = `${name}@people.example`;
     const { id } = this.world.sales.people.create({ name, email, salesforceId: record.id });
-    this.people.push({ id, link: record, relinked: false, late: record.known });
-    record.known = true;
+    this.people.push({ id, link: record });
   }
 
   /** The package's own re-subscribe; of a half one the heartbeat does the rest. */
@@ -189,9 +182,6 @@ export class Days {
     if (record === undefined) return;
     this.world.sales.people.change(person.id, { salesforceId: record?.id ?? null }, 'API');
     person.link = record;
-    person.relinked = true;
-    person.late = record?.known === true;
-    if (record !== null) record.known = true;
   }
 
   private merge(master: Record | undefined, loser: Record | undefined): void {
@@ -215,7 +205,7 @@ export class Days {
   private convert(lead: Record | undefined, contact: Record | null): void {
     if (lead === undefined) return;
     const id = String(this.world.desk('convert', lead.id, contact?.id ?? null));
-    lead.next = contact ?? { id, lead: false, next: null, merged: false, known: false };
+    lead.next = contact ?? { id, lead: false, next: null, merged: false };
     if (contact === null) this.records.push(lead.next);
   }
 

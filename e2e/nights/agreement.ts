@@ -11,26 +11,17 @@ const HALVES_HOURS = 3;
 interface Group {
   readonly record: string;
   readonly people: readonly string[];
-  /** Those of them who may have missed what others were told. */
-  readonly late: readonly string[];
-  /** Whether somebody of it was linked to another record before. */
-  readonly relinked: boolean;
 }
 
 function groupsOf({ records, people }: Days): Group[] {
-  const groups = new Map<string, { people: string[]; late: string[]; relinked: boolean }>();
-  for (const record of records)
-    if (record.next === null) groups.set(record.id, { people: [], late: [], relinked: false });
-  for (const { id, link, relinked, late } of people) {
+  const groups = new Map<string, string[]>();
+  for (const record of records) if (record.next === null) groups.set(record.id, []);
+  for (const { id, link } of people) {
     const current = link === null ? null : Days.current(link);
-    const group = current === null ? undefined : groups.get(current.id);
-    if (group === undefined) continue;
-    group.people.push(id);
-    if (late) group.late.push(id);
-    group.relinked ||= relinked;
+    if (current !== null) groups.get(current.id)?.push(id);
   }
   return [...groups]
-    .map(([record, group]) => ({ record, ...group }))
+    .map(([record, linked]) => ({ record, people: linked }))
     .filter((group) => group.people.length > 0);
 }
 
@@ -58,14 +49,10 @@ function isOut(days: Days, { record, people }: Group): boolean {
 }
 
 /** What of the group is not as it should be. */
-function disagreement(days: Days, group: Group, wasOut: boolean): string[] {
-  const { record, people, late, relinked } = group;
-  const out = wasOut || (relinked && isOut(days, group));
+function disagreement(days: Days, { record, people }: Group, out: boolean): string[] {
   const fields = targetFields(days.target);
   const set = fieldsOf(days, record).filter((field) => fields.includes(field));
-  const there = people.filter(
-    (person) => isUnsubscribed(days, person) !== out && !(out && late.includes(person))
-  );
+  const there = people.filter((person) => isUnsubscribed(days, person) !== out);
   return [
     ...(set.length === (out ? fields.length : 0)
       ? []

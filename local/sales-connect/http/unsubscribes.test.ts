@@ -89,6 +89,22 @@ describe('the feed', () => {
     expect(account.sales.outbox.counts(0).Waiting).toBe(2);
   });
 
+  test('tells a subscribed person who is linked to a record that has opted out before', async () => {
+    account.person('First', CONTACT);
+    await optOut(account, 'a', [CONTACT, null]);
+    const { id } = account.person('Second');
+    await account.call('PATCH', `/v1/people/${id}`, { salesforceId: CONTACT.slice(0, 15) });
+    account.person('Third', CONTACT);
+    account.person('Other', LEAD);
+
+    // Whether the opt-out still stands, Salesforce says: nobody is unsubscribed here.
+    expect((await feedStates()).slice(1)).toEqual([
+      ['second@example.com', CONTACT.slice(0, 15), 'subscribed', 'SalesforceSync'],
+      ['third@example.com', CONTACT, 'subscribed', 'SalesforceSync']
+    ]);
+    expect(account.sales.outbox.counts(0).Waiting).toBe(0);
+  });
+
   test('says nothing of a second unsubscribe, which changes nothing', async () => {
     const { id } = account.person('Hanna');
     const first = await unsubscribe(account, id);

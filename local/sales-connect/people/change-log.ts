@@ -3,7 +3,7 @@ import type { FeedItem, State } from '../contract-types';
 import { number, text, textOrNull, type Database, type Row } from '../storage/database';
 import { newId } from '../storage/keys';
 
-/** What happened to a person. `Relinked`: an unsubscribed person got another Salesforce ID or address. */
+/** What happened to a person. `Relinked`: an unsubscribed person got another Salesforce ID or address, or anybody one that has opted out. */
 export type What = 'Unsubscribed' | 'Resubscribed' | 'Relinked';
 
 /** A line of a person's history, and an item of the feed. */

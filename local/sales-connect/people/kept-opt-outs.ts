@@ -1,12 +1,31 @@
 import { number, type Database } from '../storage/database';
 import { emailKey, salesforceKey } from '../storage/keys';
 
-/** Opt-outs of Salesforce records that nobody here is linked to, kept for whoever appears. */
+/**
+ * Opt-outs of Salesforce records: those that nobody here is linked to are kept for whoever appears; of the
+ * others it is remembered that there was one, for whoever is linked to the same record later.
+ */
 export class KeptOptOuts {
   readonly #database: Database;
 
   constructor(database: Database) {
     this.#database = database;
+  }
+
+  /** Remembers that Salesforce has told of a record's opt-out. */
+  note(salesforceId: string): void {
+    this.#database.run(
+      'INSERT OR IGNORE INTO told_opt_outs (salesforce_key) VALUES (?)',
+      salesforceKey(salesforceId)
+    );
+  }
+
+  /** Whether Salesforce has ever told of an opt-out of a record: it may still stand. */
+  isNoted(salesforceId: string): boolean {
+    const key = salesforceKey(salesforceId);
+    return (
+      this.#database.get('SELECT 1 FROM told_opt_outs WHERE salesforce_key = ?', key) !== undefined
+    );
   }
 
   /** Keeps one; the first time counts. */

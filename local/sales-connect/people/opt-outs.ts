@@ -84,6 +84,7 @@ export class OptOuts {
     if (!LEAD_OR_CONTACT.test(salesforceId))
       return { salesforceId, outcome: 'Rejected', reason: OTHER_OBJECT };
     const linked = directory.withSalesforceId(salesforceId);
+    kept.note(salesforceId);
     if (linked.length === 0) kept.keep(salesforceId, email, clock.now());
     const byAddress = linked.length > 0 || email === null ? null : directory.withEmail(email);
     const persons = byAddress === null ? linked : [byAddress];

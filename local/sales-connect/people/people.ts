@@ -46,6 +46,7 @@ interface Arrival extends Unsubscribing {
 
 export const SALESFORCE_SYNC = 'SalesforceSync';
 const BY_SALESFORCE = 'Salesforce';
+const ADDED = 'Sales Connect';
 const SUPERSEDED = 'Superseded';
 const WITHDRAWN = 'Re-subscribed before Salesforce was told; it was not sent.';
 const SOURCE_LENGTH = 80;
@@ -59,7 +60,7 @@ export class People {
   }
 
   /**
-   * A new person; unsubscribed at once when Salesforce said so before.
+   * A new person; unsubscribed at once when Salesforce said so before and nobody was linked to the record.
    * @throws AddressTaken
    */
   create(person: NewPerson): Person {
@@ -67,7 +68,7 @@ export class People {
     return database.transact(() => {
       if (directory.withEmail(person.email) !== null) throw new AddressTaken();
       const { id } = directory.insert(person);
-      this.#applyKept(directory.expect(id));
+      this.#applyKept(directory.expect(id), ADDED);
       return personOf(directory.expect(id));
     });
   }
@@ -171,28 +172,39 @@ export class People {
   }
 
   #relinked(before: Entry, after: Entry, author: string): void {
-    const { changes, clock } = this.#parts;
-    if (after.state === 'subscribed') return this.#applyKept(after);
-    const now = clock.now();
-    const seq = changes.add({
-      ...linkOf(after),
-      what: 'Relinked',
-      recordedAt: now,
-      changedAt: after.changedAt ?? now,
-      state: after.state,
-      source: after.source ?? SALESFORCE_SYNC,
-      reason: after.reason,
-      author
-    });
+    if (after.state === 'subscribed') return this.#applyKept(after, author);
+    const seq = this.#tell(after, author);
     const known = before.salesforceId === null ? null : salesforceKey(before.salesforceId);
     if (isOther(after.salesforceId, known)) this.#push(seq);
     this.#forgetKeptId(after);
   }
 
-  /** An opt-out of Salesforce may have been waiting for exactly this person. */
-  #applyKept(entry: Entry): void {
-    const record = this.#parts.kept.recordFor(entry.salesforceId, entry.email);
+  /** Tells the feed how somebody stands who has another Salesforce ID or address now; the place there. */
+  #tell(entry: Entry, author: string): number {
+    const { changes, clock } = this.#parts;
+    const now = clock.now();
+    return changes.add({
+      ...linkOf(entry),
+      what: 'Relinked',
+      recordedAt: now,
+      changedAt: entry.changedAt ?? now,
+      state: entry.state,
+      source: entry.source ?? SALESFORCE_SYNC,
+      reason: entry.reason,
+      author
+    });
+  }
+
+  /**
+   * An opt-out of Salesforce may have been waiting for exactly this person. Whether one that others were
+   * told of still stands Salesforce alone knows: the feed asks.
+   */
+  #applyKept(entry: Entry, author: string): void {
+    const { kept } = this.#parts;
+    const record = kept.recordFor(entry.salesforceId, entry.email);
     if (record !== null) this.optOut(entry, record);
+    else if (entry.salesforceId !== null && kept.isNoted(entry.salesforceId))
+      this.#tell(entry, author);
     this.#forgetKeptId(entry);
   }
 

@@ -66,5 +66,12 @@ export const MIGRATIONS: readonly string[] = [
     answered_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX idempotency_keys_by_time ON idempotency_keys (answered_at);
+  `,
+  // Of the records told of before, those are known whose opt-out unsubscribed somebody or is still kept.
+  `
+  CREATE TABLE told_opt_outs (salesforce_key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  INSERT INTO told_opt_outs SELECT salesforce_key FROM kept_opt_outs;
+  INSERT OR IGNORE INTO told_opt_outs SELECT substr(salesforce_id, 1, 15) FROM changes
+    WHERE author = 'Salesforce' AND salesforce_id IS NOT NULL;
   `
 ];
