@@ -1,8 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { builtSite, isThere, type SiteOptions } from './build/site-cache';
 import type { BuildAnswer } from './build/child';
 import type { Site } from './build/site';
+
+/** Lets Node run TypeScript. Not by `import.meta.resolve`, which test runners do not have. */
+const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /** How far the pages are. */
 export interface BuildState {
@@ -107,7 +112,7 @@ export class Builder {
     const main = join(import.meta.dirname, 'build/child.ts');
     const child = spawn(
       process.execPath,
-      ['--import', import.meta.resolve('tsx'), main, dist, cache],
+      ['--import', LOADER, main, dist, cache],
       { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }
     );
     child.once('exit', () => {
