@@ -32,7 +32,8 @@ export interface paths {
      * The feed of states, oldest change first
      * @description Each item is the state of a person at one time, not an event that could be missed: somebody who was
      *     unsubscribed and re-subscribed appears with both. A person who is unsubscribed appears again when the
-     *     Salesforce ID or the address is set or changes.
+     *     Salesforce ID or the address is set or changes; one who is subscribed appears when linked to a
+     *     Salesforce ID of which an opt-out was posted before, for that may still stand.
      */
     get: operations['listUnsubscribes'];
     put?: never;
@@ -62,6 +63,27 @@ export interface paths {
     put?: never;
     /** Who is unsubscribed now */
     post: operations['readStates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/unsubscribes/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Opt-outs that are kept no longer
+     * @description Forgets what is kept of Salesforce records that nobody here is linked to, because they were
+     *     re-subscribed in Salesforce. People stay as they are.
+     */
+    post: operations['withdrawUnsubscribes'];
     delete?: never;
     options?: never;
     head?: never;
@@ -289,6 +311,9 @@ export interface components {
     };
     OptOutResults: {
       results: components['schemas']['OptOutResult'][];
+    };
+    Withdrawn: {
+      withdrawn: number;
     };
     StatesQuestion: {
       salesforceIds: components['schemas']['SalesforceId'][];
@@ -676,6 +701,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['States'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      413: components['responses']['TooLarge'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['ServerError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  withdrawUnsubscribes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StatesQuestion'];
+      };
+    };
+    responses: {
+      /** @description How many were kept */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Withdrawn'];
         };
       };
       400: components['responses']['BadRequest'];

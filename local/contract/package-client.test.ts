@@ -81,6 +81,7 @@ test('the package reads the examples of the contract over HTTP, with its own cre
   await call('testSync');
   await call('pushes', 'Failed', null, null, 50);
   await call('retryPushes', new ApexList('List<String>', ['uns_00412']));
+  await call('withdraw', new ApexList('List<Id>', [LEAD]));
   await expect(call('states', new ApexList('List<Id>', [LEAD]))).rejects.toThrow(
     'states must be 1.'
   );
@@ -94,6 +95,7 @@ test('the package reads the examples of the contract over HTTP, with its own cre
     'testSalesforceSync',
     'listPushes',
     'retryPushes',
+    'withdrawUnsubscribes',
     'readStates'
   ]);
 });

@@ -28,6 +28,7 @@ const MAX_ITEMS = 2000;
 const LISTS: Readonly<Record<string, string>> = {
   postUnsubscribes: 'unsubscribes',
   readStates: 'salesforceIds',
+  withdrawUnsubscribes: 'salesforceIds',
   retryPushes: 'ids'
 };
 

@@ -16,7 +16,7 @@ export function contractHandlers(sales: SalesConnect): Handlers {
 
 type UnsubscribeHandlers = Pick<
   Handlers,
-  'getAccount' | 'listUnsubscribes' | 'postUnsubscribes' | 'readStates'
+  'getAccount' | 'listUnsubscribes' | 'postUnsubscribes' | 'readStates' | 'withdrawUnsubscribes'
 >;
 
 function unsubscribeHandlers({
@@ -55,6 +55,10 @@ function unsubscribeHandlers({
     readStates: ({ body }) => ({
       status: 200,
       body: { states: [...optOuts.states(body.salesforceIds)] }
+    }),
+    withdrawUnsubscribes: ({ body }) => ({
+      status: 200,
+      body: { withdrawn: optOuts.withdraw(body.salesforceIds) }
     })
   };
 }

@@ -192,6 +192,21 @@ describe('opt-outs from Salesforce', () => {
     expect(changed.json['state']).toBe('subscribed');
   });
 
+  test('are kept no longer once Salesforce takes them back', async () => {
+    account.person('Linked', '0035i00000OpQrSAAV');
+    await optOut(account, 'a', [CONTACT, null], [LEAD, null], ['0035i00000OpQrSAAV', null]);
+    const salesforceIds = [CONTACT, '0035i00000OpQrSAAV', '0035i00000UnKnOAAV'];
+    const answer = await account.call('POST', '/v1/unsubscribes/withdraw', { salesforceIds });
+    const create = (name: string, salesforceId: string): Promise<TestAnswer> =>
+      account.call('POST', '/v1/people', { name, email: `${name}@example.com`, salesforceId });
+
+    expect(answer.json).toEqual({ withdrawn: 1 });
+    expect((await create('anna', CONTACT)).json['state']).toBe('subscribed');
+    expect((await create('ben', LEAD)).json['state']).toBe('unsubscribed');
+    const linked = await account.call('GET', '/v1/people?salesforceId=0035i00000OpQrSAAV');
+    expect(Object.values(linked.json['items'] ?? {})).toMatchObject([{ state: 'unsubscribed' }]);
+  });
+
   test('are asked for by their IDs', async () => {
     account.person('Ana', CONTACT);
     const { id } = account.person('Ben', LEAD.slice(0, 15));

@@ -60,12 +60,13 @@ export class KeptOptOuts {
     return row === undefined ? null : String(row['salesforce_key']);
   }
 
-  /** Forgets those of an ID: somebody has it now. */
-  forgetId(salesforceId: string): void {
-    this.#database.run(
+  /** Forgets those of an ID: somebody has it now, or Salesforce takes it back. Whether there was one. */
+  forgetId(salesforceId: string): boolean {
+    const forgotten = this.#database.run(
       'DELETE FROM kept_opt_outs WHERE salesforce_key = ?',
       salesforceKey(salesforceId)
     );
+    return forgotten > 0;
   }
 
   /** Forgets those of an address: its owner asked to be mailed again. */

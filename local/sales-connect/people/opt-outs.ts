@@ -79,6 +79,12 @@ export class OptOuts {
     });
   }
 
+  /** Forgets what is kept of these IDs; returns of how many something was. */
+  withdraw(salesforceIds: readonly string[]): number {
+    const { database, kept } = this.#parts;
+    return database.transact(() => salesforceIds.filter((id) => kept.forgetId(id)).length);
+  }
+
   #take({ salesforceId, email }: OptOut): OptOutResult {
     const { directory, people, kept, clock } = this.#parts;
     if (!LEAD_OR_CONTACT.test(salesforceId))
