@@ -36,6 +36,8 @@ export default class OptOutNight extends LightningElement {
   /** The run whose people are shown, as it was when it was chosen or last looked at. */
   chosen: Apex.OptOutRunSummary | undefined;
 
+  /** The button that showed it, unless that is in the history. */
+  private opener: string | undefined;
   private shownNight: Apex.OptOutNightState | undefined;
 
   @api
@@ -106,7 +108,7 @@ export default class OptOutNight extends LightningElement {
   }
 
   showPreview(): void {
-    void this.show(this.night?.preview);
+    void this.show(this.night?.preview, '[data-id="preview-people"]');
   }
 
   showChosen(event: CustomEvent<Apex.OptOutRunSummary>): void {
@@ -114,9 +116,11 @@ export default class OptOutNight extends LightningElement {
   }
 
   close(): void {
-    const { chosen } = this;
+    const { chosen, opener } = this;
     this.chosen = undefined;
-    if (chosen) this.element<History>('c-opt-out-run-history')?.focusRun(chosen.id);
+    const button = opener === undefined ? null : this.element(opener);
+    if (button) button.focus();
+    else if (chosen) this.element<History>('c-opt-out-run-history')?.focusRun(chosen.id);
   }
 
   /** What the parts tell is for the panel. */
@@ -124,8 +128,10 @@ export default class OptOutNight extends LightningElement {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
-  private async show(run: Apex.OptOutRunSummary | undefined): Promise<void> {
+  /** @param opener the button to come back to; left out: the run's in the history */
+  private async show(run: Apex.OptOutRunSummary | undefined, opener?: string): Promise<void> {
     this.chosen = run;
+    this.opener = opener;
     // It is there at the next rendering.
     await Promise.resolve();
     this.element<People>('c-opt-out-run-people')?.focusHeading();
