@@ -223,6 +223,7 @@ class EmbeddedOrg implements Org {
       log: options.log,
       controls: {
         clockOffset: () => clock.offset,
+        watchClock: (listener) => void clock.listeners.push(listener),
         advanceClock: (to) => worker.advance(to, (instant) => this.putClockAt(instant)),
         reset: () => worker.exclusively(async () => this.reset())
       }

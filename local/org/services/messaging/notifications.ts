@@ -25,11 +25,8 @@ export interface Notification extends NewNotification {
   readonly modifiedAt: number;
 }
 
-/** What a recipient may change; what is left out stays. */
-export interface Marks {
-  readonly read?: boolean;
-  readonly seen?: boolean;
-}
+/** What a recipient has done with a notification. What is read is seen as well. */
+export type Mark = 'read' | 'seen';
 
 const DAY_MS = 86_400_000;
 /**
@@ -64,8 +61,7 @@ export function forgetOldNotifications(tx: Transaction, recipientId: string): vo
 
 /**
  * What the bell of a user shows, the newest first: notifications of types that are on for the desktop.
- * Source: "Notifications" ("returns only custom notifications of types that are enabled for desktop"),
- * Connect REST API Developer Guide,
+ * Source: "Notifications", Connect REST API Developer Guide, what a GET gives who is no connected app,
  * https://developer.salesforce.com/docs/atlas.en-us.chatterapi.meta/chatterapi/connect_resources_notifications_list.htm
  */
 export function notificationsOf(tx: Transaction, recipientId: string): readonly Notification[] {
@@ -76,16 +72,13 @@ export function notificationsOf(tx: Transaction, recipientId: string): readonly 
     .toReversed();
 }
 
-/** Marks one of a user's notifications. What is read is seen as well. */
-export function markNotification(tx: Transaction, { id }: Notification, marks: Marks): void {
+/** Marks one of a user's notifications; one that is marked so already stays as it is. */
+export function markNotification(tx: Transaction, { id }: Notification, mark: Mark): void {
   const row = tx.store.get(NOTIFICATION, id);
   if (row === undefined) throw new Error(`the notification ${id} is gone`);
-  const wanted = {
-    Read: marks.read ?? row.values['Read'] === true,
-    Seen: marks.read === true || (marks.seen ?? row.values['Seen'] === true)
-  };
-  const isSo = row.values['Read'] === wanted.Read && row.values['Seen'] === wanted.Seen;
-  if (!isSo) tx.store.update(tx.undo, row, { ...wanted, ModifiedAt: tx.now() });
+  const isSo = row.values[mark === 'read' ? 'Read' : 'Seen'] === true;
+  const marked = { Seen: true, ModifiedAt: tx.now() };
+  if (!isSo) tx.store.update(tx.undo, row, mark === 'read' ? { ...marked, Read: true } : marked);
 }
 
 /** In order of Id, which is the order in which they were sent. */

@@ -1,5 +1,5 @@
 import { xml } from '../../../metadata/source-fixture';
-import { ApexOrg } from '../../../testing/apex-org';
+import { ApexOrg, type Sources } from '../../../testing/apex-org';
 
 const BELL = `public without sharing class Bell {
   public static Id typeOf(String name) {
@@ -40,6 +40,12 @@ const BELL = `public without sharing class Bell {
     Messaging.CustomNotification made = plain();
     made.setTitle('t'.repeat(title));
     made.setBody('b'.repeat(body));
+    made.send(new Set<String>{ recipient });
+  }
+  public static void sendWords(String recipient, String title, String body) {
+    Messaging.CustomNotification made = plain();
+    made.setTitle(title);
+    made.setBody(body);
     made.send(new Set<String>{ recipient });
   }
   public static void sendTo(String recipient, String target, String page) {
@@ -103,14 +109,16 @@ const SENDER = xml(
   '<userPermissions><enabled>true</enabled><name>SendCustomNotifications</name></userPermissions>'
 );
 
-/** An org with two notification types, and Apex that sends of the first, `Trouble`. */
+/** Two notification types, and Apex that sends of the first, `Trouble`. */
+export const BELL_SOURCES: Sources = {
+  classes: { Bell: BELL, BellTest: BELL_TEST },
+  files: {
+    'notificationtypes/Trouble.notiftype-meta.xml': TROUBLE,
+    'notificationtypes/Phone.notiftype-meta.xml': PHONE,
+    'permissionsets/Sender.permissionset-meta.xml': SENDER
+  }
+};
+
 export function bellOrg(): ApexOrg {
-  return new ApexOrg({
-    classes: { Bell: BELL, BellTest: BELL_TEST },
-    files: {
-      'notificationtypes/Trouble.notiftype-meta.xml': TROUBLE,
-      'notificationtypes/Phone.notiftype-meta.xml': PHONE,
-      'permissionsets/Sender.permissionset-meta.xml': SENDER
-    }
-  });
+  return new ApexOrg(BELL_SOURCES);
 }
