@@ -69,7 +69,7 @@ describe('/local/transactions/last', () => {
 });
 
 describe('/local/events', () => {
-  it('streams each commit with its objects, ids and fields', async () => {
+  it('streams each commit with its objects, ids and fields, and steps of the clock', async () => {
     const { body } = await fetch(`${org.url}/local/events`);
     const reader = (body ?? new ReadableStream<Uint8Array>()).getReader();
     let text = '';
@@ -85,13 +85,18 @@ describe('/local/events', () => {
     const id = await admin.create('Lead', { LastName: 'Watched', Company: 'Acme' });
     await admin.update('Lead', id, { Company: 'Other' });
     await until('"change":"update"');
+    const { json } = await admin.request('GET', '/local/clock');
+    const to = new Date(Date.parse(String(field(json, 'now'))) + 60_000).toISOString();
+    await admin.request('POST', '/local/clock', { to });
+    await until('event: clock');
     await reader.cancel();
 
     const events = [...text.matchAll(/^data: (.*)$/gm)].map(([, line]) => JSON.parse(line ?? ''));
     expect(events).toMatchObject([
-      {},
+      { aheadMs: 0 },
       { kind: 'rest', changes: [{ object: 'Lead', id, change: 'insert' }] },
-      { changes: [{ object: 'Lead', id, change: 'update' }] }
+      { changes: [{ object: 'Lead', id, change: 'update' }], bells: [] },
+      { aheadMs: expect.any(Number) }
     ]);
     const changed: readonly string[] = events[2].changes[0].fields;
     expect(changed).toContain('Company');

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect as seen, type Browser, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf } from './support/axe';
 import { browserPath, launchBrowser } from './support/browser';
 import { copyBuilt, type BuiltCopy } from './support/built-copy';
 import { field, login, type Client } from './support/client';
@@ -11,7 +11,6 @@ import { addProbe, addToContactLayouts, PROBE_CLASS } from './support/shell-prob
 
 const path = browserPath();
 const SCREENSHOTS = 'reports/screenshots';
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'];
 const INGRID = 'ingrid.solberg@acme.example';
 const TOMAS = 'tomas.herrera@acme.example';
 const OPT_OUTS = ['HasOptedOutOfEmail', 'Marketo_Sales_Opt_Out__c'];
@@ -63,19 +62,6 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
     await page.goto(address);
     await seen(page.getByRole('banner')).toBeVisible(patient);
     return page;
-  }
-
-  async function faults(page: Page): Promise<readonly string[]> {
-    // Toasts and menus come and go with an animation, in which colours are mixed.
-    await page.evaluate(
-      'Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => 0)))'
-    );
-    const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
-    const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-    return [
-      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),
-      ...(wide === true ? ['wider than the window'] : [])
-    ];
   }
 
   function fieldOf(page: Page, name: string): ReturnType<Page['locator']> {
@@ -149,7 +135,7 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
     const problem = page.getByRole('alert').filter({ hasText: 'We hit a snag.' });
     await seen(problem).toContainText('This contact is under legal hold');
     await seen(problem).toBeFocused();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await seen(page.getByRole('button', { name: 'Edit' })).toBeFocused();
     await page.context().close();
@@ -244,7 +230,7 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
       await seen(page.getByRole('heading', { level: 1 })).toBeVisible();
       await seen(page.locator('lightning-spinner')).toHaveCount(0);
       await page.screenshot({ path: `${SCREENSHOTS}/shell-${index}-${width}.png`, fullPage: true });
-      expect(await faults(page), address).toEqual([]);
+      expect(await faultsOf(page), address).toEqual([]);
       await page.context().close();
     }
   });

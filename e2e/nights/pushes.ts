@@ -31,6 +31,7 @@ export class Pushes {
       log: () => undefined,
       controls: {
         clockOffset: () => 0,
+        watchClock: () => undefined,
         advanceClock: () => Promise.reject(new Error("the clock is the world's")),
         reset: () => Promise.reject(new Error('a world does not begin anew'))
       }

@@ -31,6 +31,7 @@ import { testNatives } from './runner/test-natives';
 import { clientsOf, seedOrg } from './seed';
 import { connectApiNatives } from './services/connect-api/natives';
 import { httpNatives } from './services/http/natives';
+import { messagingNatives } from './services/messaging/custom-notification';
 import { waitingDeployments } from './services/metadata/deployments';
 import { alignLayouts } from './services/metadata/layouts';
 import { readLayouts } from './services/metadata/read-layouts';
@@ -89,6 +90,7 @@ export function allNatives(): NativeTable {
     httpNatives,
     connectApiNatives,
     metadataNatives,
+    messagingNatives,
     calloutMockNatives,
     assertionNatives,
     testNatives
@@ -221,6 +223,7 @@ class EmbeddedOrg implements Org {
       log: options.log,
       controls: {
         clockOffset: () => clock.offset,
+        watchClock: (listener) => void clock.listeners.push(listener),
         advanceClock: (to) => worker.advance(to, (instant) => this.putClockAt(instant)),
         reset: () => worker.exclusively(async () => this.reset())
       }

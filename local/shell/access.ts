@@ -149,3 +149,9 @@ export function pageUser(database: OrgDatabase, row: Row): PageUser {
     timeZone: String(row.values['TimeZoneSidKey'])
   };
 }
+
+/** The org's own time zone. */
+export function organizationZone({ store }: OrgDatabase): string {
+  const [organization] = store.rows('Organization');
+  return String(organization?.values['TimeZoneSidKey']);
+}

@@ -1,12 +1,14 @@
 import { Hono, type Context } from 'hono';
 import { authenticatePage } from '../org/api/authenticate';
 import { notFound } from '../org/api/errors';
-import type { ApiHost } from '../org/api/host';
+import type { ApiHost, Session } from '../org/api/host';
+import { notificationRoutes } from '../org/api/notifications';
 import { typeNamed } from '../org/api/object-names';
 import { sobjectRoutes } from '../org/api/sobjects';
 import { read } from '../org/api/transact';
 import type { Transaction } from '../org/data/transaction';
 import { toId18 } from '../org/values/id';
+import { nextEvening } from './evening';
 import type { ShellMetadata } from './metadata/shell-metadata';
 import { listPage } from './records/list-page';
 import { typeOfId } from './records/names';
@@ -15,7 +17,7 @@ import { uiRecord } from './records/ui-record';
 
 /**
  * What the pages ask for, as the user of the page's session: models of lists and records, what `getRecord`
- * provides, and below `sobjects` the ordinary REST resource, for saving.
+ * provides, when the next evening begins, and below `sobjects` and `notifications` the ordinary REST resources.
  */
 export function dataRoutes(host: ApiHost, metadata: () => ShellMetadata): Hono {
   const routes = new Hono();
@@ -49,10 +51,10 @@ export function dataRoutes(host: ApiHost, metadata: () => ShellMetadata): Hono {
       return uiRecord(tx, type, id, names(c, 'fields'), names(c, 'optionalFields'));
     })
   );
-  routes.route(
-    '/sobjects',
-    sobjectRoutes(host, (c) => authenticatePage(host, c))
-  );
+  routes.get('/evening', (c) => asUser(c, (tx) => ({ evening: nextEvening(tx) })));
+  const ofPage = (c: Context): Session => authenticatePage(host, c);
+  routes.route('/sobjects', sobjectRoutes(host, ofPage));
+  routes.route('/notifications', notificationRoutes(host, ofPage));
   return routes;
 }
 

@@ -20,6 +20,27 @@ export interface PageData {
   /** Whether the page is told of new builds. */
   readonly follows: boolean;
   readonly salesConnect: string | null;
+  readonly clock: PageClock;
+}
+
+export interface PageClock {
+  /** Milliseconds the org's clock is ahead of the machine's. */
+  readonly aheadMs: number;
+  /** IANA name of the org's own zone. */
+  readonly timeZone: string;
+}
+
+/** A notification in the bell, as Connect REST tells it. */
+export interface PageNotification {
+  readonly id: string;
+  readonly messageTitle: string;
+  readonly messageBody: string;
+  readonly mostRecentActivityDate: string;
+  readonly read: boolean;
+  /** A record's Id. */
+  readonly target: string | null;
+  /** JSON of a page reference. */
+  readonly targetPageRef: string | null;
 }
 
 export interface PageUser {

@@ -5,7 +5,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { SESSION_COOKIE } from '../org/api/authenticate';
 import { notFound } from '../org/api/errors';
 import type { ApiHost } from '../org/api/host';
-import { accessOf, pageUser, pageUsers } from './access';
+import { accessOf, organizationZone, pageUser, pageUsers } from './access';
 import { Builder } from './builder';
 import type { ComponentMeta, Site } from './build/site';
 import { buildEvents } from './build-events';
@@ -122,7 +122,7 @@ export class Shell {
     return remember(c, user);
   }
 
-  private dataFor({ database }: ApiHost, site: Site, user: PageUser): PageData {
+  private dataFor({ database, controls }: ApiHost, site: Site, user: PageUser): PageData {
     const { components } = site;
     const access = accessOf(database, user.id, this.metadata);
     return {
@@ -135,7 +135,8 @@ export class Shell {
         .map(({ name, objects }) => ({ name, objects })),
       build: site.id,
       follows: this.options.follows,
-      salesConnect: this.salesConnect
+      salesConnect: this.salesConnect,
+      clock: { aheadMs: controls.clockOffset(), timeZone: organizationZone(database) }
     };
   }
 

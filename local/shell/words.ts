@@ -8,6 +8,29 @@ export const WORDS = {
     user: 'Switch user. You are {0}',
     users: 'Continue as'
   },
+  bell: {
+    heading: 'Notifications',
+    label: ['Notifications', 'Notifications, {0} unread'],
+    most: '99+',
+    unread: 'Unread',
+    markAll: 'Mark all as read',
+    empty: 'You have no notifications.',
+    failed: 'The notifications could not be loaded: {0}',
+    arrived: 'New notification: {0}',
+    close: 'Close'
+  },
+  clock: {
+    heading: 'Clock of the local org',
+    label: 'Clock of the local org: {0}',
+    note: 'A tool of this laptop, not of Salesforce. Time only goes forward; what is due on the way runs.',
+    yours: 'For you, {0}',
+    evening: '8 pm Pacific',
+    eveningAt: 'The next 8 pm Pacific is on {0}.',
+    hour: '+1 hour',
+    busy: 'What is due until {0} runs now.',
+    done: 'It is {0}.',
+    failed: 'The clock was not put forward: {0}'
+  },
   apps: { open: 'App Launcher', title: 'Apps', tabs: 'More tabs', menu: 'Tabs of {0}', nav: 'App' },
   loading: 'Loading',
   title: '{0} | Lightning',

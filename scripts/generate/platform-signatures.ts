@@ -20,6 +20,7 @@ const PARTIAL: Readonly<Record<string, readonly string[]>> = {
     'ConnectApi.ConnectApiException',
     'ConnectApi.NotFoundException'
   ],
+  Messaging: ['Messaging.CustomNotification'],
   // Spelled so in the definitions, `EventBus` in the reference.
   eventbus: ['EventBus.RetryableException', 'EventBus.TestBroker']
 };

@@ -9,6 +9,7 @@ import { localHooks } from './local-hooks';
 import { basicCredentials } from './oauth';
 import { collectionRoutes } from './collections';
 import { identityRoutes, userInfo } from './identity';
+import { NOTIFICATIONS, notificationRoutes } from './notifications';
 import { queryRoutes } from './query';
 import { limitLengths, readWholeBody, requireJson } from './request-guards';
 import { DATA, resourceRoutes } from './resources';
@@ -47,6 +48,7 @@ export function createApp(host: ApiHost, pages: Hono | null = null): Hono {
   app.route(`${DATA}/query`, queryRoutes(host, session, `${DATA}/query`));
   app.route(`${DATA}/sobjects`, sobjectRoutes(host, session));
   app.route(`${DATA}/composite/sobjects`, collectionRoutes(host, session));
+  app.route(NOTIFICATIONS, notificationRoutes(host, session));
   app.route('/', resourceRoutes(host, session));
   app.route('/id', identityRoutes(host, session));
   app.on(['GET', 'POST'], '/services/oauth2/userinfo', (c) =>

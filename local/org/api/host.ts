@@ -22,6 +22,8 @@ export interface ApiHost {
 export interface OrgControls {
   /** Milliseconds the org's clock is ahead of the machine's. */
   clockOffset(): number;
+  /** Calls back whenever the clock was put forward, or back by a reset. */
+  watchClock(listener: () => void): void;
   /** Puts the clock forward to an instant, and runs on the way every job due, each at its own time. */
   advanceClock(to: number): Promise<void>;
   /** Back to a freshly seeded org. */

@@ -1,5 +1,7 @@
 /** The org's clock: the machine's, put forward by an offset that only grows. */
 export class OrgClock {
+  /** Told whenever the offset has changed. */
+  readonly listeners: (() => void)[] = [];
   private ahead = 0;
   private readonly machine: () => number;
 
@@ -25,11 +27,17 @@ export class OrgClock {
 
   /** Goes ahead of the machine by `offset`; a smaller one than now changes nothing. */
   putAhead(offset: number): void {
-    this.ahead = Math.max(this.ahead, offset);
+    this.set(Math.max(this.ahead, offset));
   }
 
   /** Shows the machine's time again: for an org that begins anew. */
   reset(): void {
-    this.ahead = 0;
+    this.set(0);
+  }
+
+  private set(ahead: number): void {
+    if (ahead === this.ahead) return;
+    this.ahead = ahead;
+    for (const listener of this.listeners) listener();
   }
 }

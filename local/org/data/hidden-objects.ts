@@ -12,6 +12,9 @@ export const DEPLOY_REQUEST = '$DeployRequest';
 /** A published event on its way to one trigger; `Record` is its fields as JSON. */
 export const EVENT_DELIVERY = '$EventDelivery';
 
+/** A notification in the bell of one user; `Type` is the Id of its CustomNotificationType, times are epoch milliseconds. */
+export const NOTIFICATION = '$Notification';
+
 /**
  * Rows that the org keeps and nobody can read: no schema holds these objects, so that neither Apex, SOQL
  * nor REST can name them. They are undone, journalled and restored like all others.
@@ -21,6 +24,19 @@ export const HIDDEN_OBJECTS: readonly SObjectType[] = [
   hidden(CREDENTIAL_PARAMETER, '0pu', ['ExternalCredential', 'Principal', 'Name', 'Value']),
   hidden(LAYOUT, '00h', ['FullName', 'Xml', 'Source', 'Profiles']),
   hidden(DEPLOY_REQUEST, '0Af', ['Work']),
+  hidden(NOTIFICATION, '0N0', [
+    'Recipient',
+    'Type',
+    'Sender',
+    'Title',
+    'Body',
+    'Target',
+    'TargetPageRef',
+    'Read',
+    'Seen',
+    'CreatedAt',
+    'ModifiedAt'
+  ]),
   hidden(EVENT_DELIVERY, '7ed', ['Trigger', 'Event', 'Record', 'Failures', 'DueAt'])
 ];
 

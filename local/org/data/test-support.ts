@@ -210,6 +210,7 @@ export function testSchema(permissionSets: readonly PermissionSet[] = []): Schem
     permissionSets,
     customPermissions: [...new Set(permissionSets.flatMap((set) => set.customPermissions))],
     externalCredentials: [],
+    notificationTypes: [],
     classes: [],
     triggers: []
   };

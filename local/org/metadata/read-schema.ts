@@ -5,12 +5,14 @@ import { readField } from './fields';
 import { keyPrefixes } from './key-prefixes';
 import { customObject, extendStandardObject } from './objects';
 import type { ObjectDraft } from './objects';
+import { readNotificationType } from './notification-types';
 import { readPermissionSet } from './permission-sets';
 import { Problems } from './problems';
 import { checkReferences } from './references';
 import type {
   ExternalCredential,
   Label,
+  NotificationType,
   PermissionSet,
   Schema,
   SObjectType,
@@ -60,6 +62,7 @@ class SchemaReader {
   readonly #permissionSets = new Map<string, PermissionSet>();
   readonly #customPermissions = new Set<string>();
   readonly #externalCredentials = new Map<string, ExternalCredential>();
+  readonly #notificationTypes = new Map<string, NotificationType>();
   readonly #places = new Map<string, string>();
 
   constructor(files: readonly MetadataFile[]) {
@@ -75,6 +78,7 @@ class SchemaReader {
       permissionSets: [...this.#permissionSets.values()],
       customPermissions: [...this.#customPermissions],
       externalCredentials: [...this.#externalCredentials.values()],
+      notificationTypes: [...this.#notificationTypes.values()],
       classes: [...this.#classes.values()],
       triggers: [...this.#triggers.values()]
     };
@@ -105,6 +109,8 @@ class SchemaReader {
         return this.#readCustomPermission(file, name);
       case 'externalCredential':
         return this.#readExternalCredential(file, name);
+      case 'notiftype':
+        return this.#readNotificationType(file, name);
       default:
         return this.#problems.unsupported(
           file.path,
@@ -192,6 +198,16 @@ class SchemaReader {
     const root = this.#parse(file);
     const credential = root && readExternalCredential(root, name, file.path, this.#problems);
     if (credential) this.#add(this.#externalCredentials, name, credential, file.path);
+  }
+
+  #readNotificationType(file: MetadataFile, name: string): void {
+    const root = this.#parse(file);
+    const type = root && readNotificationType(root, name, file.path, this.#problems);
+    if (!type) return;
+    for (const { typeName } of this.#notificationTypes.values())
+      if (typeName === type.typeName)
+        this.#problems.error(file.path, root.line, `<customNotifTypeName> ${typeName} is taken`);
+    this.#add(this.#notificationTypes, name, type, file.path);
   }
 
   #objects(): ReadonlyMap<string, SObjectType> {

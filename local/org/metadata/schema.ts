@@ -11,6 +11,7 @@ export interface Schema {
   /** API names of custom permissions. */
   readonly customPermissions: readonly string[];
   readonly externalCredentials: readonly ExternalCredential[];
+  readonly notificationTypes: readonly NotificationType[];
   readonly classes: readonly SourceFile[];
   readonly triggers: readonly SourceFile[];
 }
@@ -139,6 +140,18 @@ export interface CredentialHeader {
   readonly name: string;
   readonly value: string;
   readonly line: number;
+}
+
+/** A kind of notification that code may send. */
+export interface NotificationType {
+  /** Its API name, by which code finds it. */
+  readonly name: string;
+  readonly typeName: string;
+  readonly label: string;
+  readonly description: string | null;
+  /** Whether the bell shows it. */
+  readonly desktop: boolean;
+  readonly mobile: boolean;
 }
 
 export interface ObjectPermission {

@@ -19,7 +19,7 @@ describe('the signatures of the platform', () => {
 
   it('tells namespaces from types with inner types', () => {
     expect(signatures.namespaces).toEqual(
-      new Set(['system', 'database', 'schema', 'metadata', 'connectapi', 'eventbus'])
+      new Set(['system', 'database', 'schema', 'metadata', 'messaging', 'connectapi', 'eventbus'])
     );
   });
 

@@ -50,7 +50,7 @@ export function readSignatures(text: string): Signatures {
 }
 
 /** Names that are both a namespace and a type of System. */
-const NAMESPACES_AND_TYPES = new Set(['database', 'schema', 'eventbus']);
+const NAMESPACES_AND_TYPES = new Set(['database', 'schema', 'eventbus', 'messaging']);
 
 function plainName(name: string): string {
   return name.replace(/<.*$/, '');

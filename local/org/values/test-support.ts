@@ -65,6 +65,7 @@ export const schema: Schema = {
   permissionSets: [],
   customPermissions: [],
   externalCredentials: [],
+  notificationTypes: [],
   classes: [],
   triggers: []
 };

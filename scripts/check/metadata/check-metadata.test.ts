@@ -48,6 +48,7 @@ describe('content against the types of the Metadata API', () => {
       "7: <sharingModel>: 'Secret' is none of the values the Metadata API knows"
     ],
     ['set', '<visible>true', '<visible>yes', "2: <visible>: 'yes' is neither true nor false"],
+    ['notificationType', '<mobile>true</mobile>', '', '1: <CustomNotificationType> lacks <mobile>'],
     ['labels', '<language>en_US</language>', '', '2: <labels> lacks <language>'],
     [
       'labels',
@@ -182,6 +183,12 @@ describe('conventions', () => {
     ['field', '<description>What it says.</description>', '', '1: Text__c has no description'],
     ['object', '<description>A note.</description>', '', '1: Note__c has no description'],
     ['set', '<description>All of it.</description>', '', '1: OptOutAdmin has no description'],
+    [
+      'notificationType',
+      '<description>Somebody waits.</description>',
+      '',
+      '1: OptOutTrouble has no description'
+    ],
     ['apexMeta', '65.0', '64.0', '2: apiVersion 64.0, sourceApiVersion is 65.0'],
     [
       'integration',

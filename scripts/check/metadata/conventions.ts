@@ -3,7 +3,7 @@ import { withoutFieldPermissions } from './inventory';
 import type { MetadataFile, Project } from './project';
 import type { Report } from './report';
 
-const DESCRIBED = ['field', 'object', 'permissionset', 'customPermission'];
+const DESCRIBED = ['field', 'object', 'permissionset', 'customPermission', 'notiftype'];
 
 /** The one class and the one permission of the user Sales Connect logs in as. */
 const INTEGRATION = {

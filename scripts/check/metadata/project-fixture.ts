@@ -21,7 +21,8 @@ export const PATHS = {
   compactLayout: 'force-app/objects/Note__c/compactLayouts/Note.compactLayout-meta.xml',
   tab: 'force-app/tabs/Note__c.tab-meta.xml',
   app: 'force-app/applications/Notes.app-meta.xml',
-  customPermission: 'force-app/customPermissions/OptOutPush.customPermission-meta.xml'
+  customPermission: 'force-app/customPermissions/OptOutPush.customPermission-meta.xml',
+  notificationType: 'force-app/notificationtypes/OptOutTrouble.notiftype-meta.xml'
 } as const;
 
 const FILES: Readonly<Record<string, readonly [root: string, ...lines: string[]]>> = {
@@ -93,6 +94,14 @@ const FILES: Readonly<Record<string, readonly [root: string, ...lines: string[]]
     '<description>May push.</description>',
     '<isLicensed>false</isLicensed>',
     '<label>Push</label>'
+  ],
+  [PATHS.notificationType]: [
+    'CustomNotificationType',
+    '<customNotifTypeName>Trouble</customNotifTypeName>',
+    '<description>Somebody waits.</description>',
+    '<desktop>true</desktop>',
+    '<masterLabel>Trouble</masterLabel>',
+    '<mobile>true</mobile>'
   ]
 };
 

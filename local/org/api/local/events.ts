@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { NOTIFICATION } from '../../data/hidden-objects';
 import type { Row } from '../../data/store';
 import type { Transaction } from '../../data/transaction';
 import type { RowChange } from '../../data/undo';
@@ -18,22 +19,36 @@ interface CommitEvent {
     /** Names of the fields whose value differs. */
     readonly fields: readonly string[];
   }[];
+  /** Ids of the users whose notifications changed. */
+  readonly bells: readonly string[];
 }
 
-/** `GET`: server-sent events, `open` once and then a `commit` for each transaction that changed rows. */
-export function eventsHook({ database }: ApiHost): Hono {
-  const subscribers = new Set<(event: CommitEvent) => void>();
-  database.commitListeners.push((tx, changes) => {
-    if (subscribers.size === 0 || changes.length === 0) return;
-    const event = describe(tx, changes);
+interface Event {
+  readonly event: 'commit' | 'clock';
+  readonly data: string;
+}
+
+/**
+ * `GET`: server-sent events, `open` once, a `commit` for each transaction that changed rows, and a `clock` when
+ * the clock was moved.
+ */
+export function eventsHook({ database, controls }: ApiHost): Hono {
+  const subscribers = new Set<(event: Event) => void>();
+  const tell = (event: Event): void => {
     for (const subscriber of subscribers) subscriber(event);
+  };
+  const clock = (): string => JSON.stringify({ aheadMs: controls.clockOffset() });
+  database.commitListeners.push((tx, changes) => {
+    if (subscribers.size > 0 && changes.length > 0)
+      tell({ event: 'commit', data: JSON.stringify(describe(tx, changes)) });
   });
+  controls.watchClock(() => tell({ event: 'clock', data: clock() }));
   const hook = new Hono();
   hook.get('/', (c) =>
     streamSSE(c, async (stream) => {
-      const waiting: CommitEvent[] = [];
+      const waiting: Event[] = [];
       let wake = (): void => undefined;
-      const subscriber = (event: CommitEvent): void => {
+      const subscriber = (event: Event): void => {
         if (waiting.push(event) > MOST_WAITING) stream.abort();
         wake();
       };
@@ -42,10 +57,9 @@ export function eventsHook({ database }: ApiHost): Hono {
         subscribers.delete(subscriber);
         wake();
       });
-      await stream.writeSSE({ event: 'open', data: '{}' });
+      await stream.writeSSE({ event: 'open', data: clock() });
       while (!stream.aborted) {
-        for (const event of waiting.splice(0))
-          await stream.writeSSE({ event: 'commit', data: JSON.stringify(event) });
+        for (const event of waiting.splice(0)) await stream.writeSSE({ ...event });
         if (waiting.length === 0 && !stream.aborted)
           await new Promise<void>((resolve) => (wake = resolve));
       }
@@ -65,8 +79,13 @@ function describe(tx: Transaction, changes: readonly RowChange[]): CommitEvent {
         id,
         change: before === null ? 'insert' : after === null ? 'delete' : 'update',
         fields: after === null ? [] : differingFields(before, after)
-      }))
+      })),
+    bells: [...new Set(changes.filter(({ object }) => object === NOTIFICATION).map(recipientOf))]
   };
+}
+
+function recipientOf({ before, after }: RowChange): string {
+  return String((after ?? before)?.values['Recipient']);
 }
 
 function differingFields(before: Row | null, after: Row): string[] {

@@ -51,6 +51,7 @@ export class TestApi {
       log: (line) => this.lines.push(line),
       controls: {
         clockOffset: () => 0,
+        watchClock: () => undefined,
         advanceClock: async () => undefined,
         reset: async () => undefined
       }
@@ -71,6 +72,18 @@ export class TestApi {
   async as(client: string, method: string, path: string, asked: Asked = {}): Promise<Answer> {
     const authorization = `Bearer ${await this.token(client)}`;
     return this.request(method, path, { ...asked, headers: { authorization, ...asked.headers } });
+  }
+
+  /** The stream of `/local/events` after its `open`. */
+  async events(): Promise<{ next(): Promise<unknown>; stop(): Promise<void> }> {
+    const { body } = await this.app.request('/local/events');
+    const reader = (body ?? new ReadableStream<Uint8Array>()).getReader();
+    const next = async (): Promise<unknown> => {
+      const { value } = await reader.read();
+      return parse(/^data: (.*)$/m.exec(Buffer.from(value ?? []).toString('utf8'))?.[1] ?? '');
+    };
+    await next();
+    return { next, stop: () => reader.cancel() };
   }
 
   query(client: string, soql: string): Promise<Answer> {

@@ -1,5 +1,5 @@
 import type { Value } from '../../emit/abi';
-import type { Schema } from '../../metadata/schema';
+import type { NotificationType, Schema } from '../../metadata/schema';
 import { ApexDecimal } from '../../values/decimal';
 import type { Row, Store } from '../store';
 import { fieldPermissionRows, objectPermissionRows, setsOfProfiles } from './permission-rows';
@@ -27,7 +27,7 @@ class MetadataRows {
   }
 
   align(): void {
-    const { permissionSets, customPermissions, classes } = this.metadata;
+    const { permissionSets, customPermissions, classes, notificationTypes } = this.metadata;
     const sets = this.make('PermissionSet', 'Name', permissionSets, ({ name, label }) => ({
       Name: name,
       Label: label,
@@ -45,6 +45,14 @@ class MetadataRows {
       Status: 'Active',
       IsValid: true
     }));
+    const types = this.make(
+      'CustomNotificationType',
+      'DeveloperName',
+      notificationTypes,
+      notificationTypeValues
+    );
+    for (const type of notificationTypes)
+      this.renew('CustomNotificationType', types.get(type.name), notificationTypeValues(type));
     this.alignGrants(sets, permissions, classRows);
     const ids = { ofName: sets, ofProfile: setsOfProfiles(this.store) };
     this.replace('FieldPermissions', 'Field', fieldPermissionRows(this.metadata, ids));
@@ -115,6 +123,12 @@ class MetadataRows {
     return ids;
   }
 
+  /** Gives a row the values that its metadata has now. */
+  private renew(object: string, id: string | undefined, values: Record<string, Value>): void {
+    const row = id === undefined ? undefined : this.store.get(object, id);
+    if (row !== undefined && differs(row, values)) this.writer.update(row, values);
+  }
+
   private isGone(object: string, id: Value): boolean {
     return typeof id === 'string' && this.store.get(object, id) === undefined;
   }
@@ -122,4 +136,21 @@ class MetadataRows {
   private rows(object: string): readonly Row[] {
     return this.store.has(object) ? [...this.store.rows(object)] : [];
   }
+}
+
+function differs(row: Row, values: Record<string, Value>): boolean {
+  return Object.entries(values).some(([name, value]) => (row.values[name] ?? null) !== value);
+}
+
+function notificationTypeValues(type: NotificationType): Record<string, Value> {
+  return {
+    DeveloperName: type.name,
+    MasterLabel: type.label,
+    CustomNotifTypeName: type.typeName,
+    Description: type.description,
+    Desktop: type.desktop,
+    Mobile: type.mobile,
+    IsSlack: false,
+    Language: 'en_US'
+  };
 }

@@ -52,6 +52,12 @@ export class SetupWriter {
     }
   }
 
+  update(row: Row, values: Record<string, Value>): Row {
+    const stamp = new ApexDatetime(this.database.now());
+    const all = { ...values, LastModifiedDate: stamp, SystemModstamp: stamp };
+    return this.write((log) => this.database.store.update(log, row, all));
+  }
+
   remove(row: Row): void {
     this.write((log) => {
       this.database.store.remove(log, row);

@@ -68,6 +68,7 @@ const NOT_WRITTEN = [
   'AsyncApexJob',
   'CronJobDetail',
   'CronTrigger',
+  'CustomNotificationType',
   'CustomPermission',
   'FieldPermissions',
   'Group',

@@ -124,6 +124,7 @@ export function dmlSchema(setup: TestSetup = {}): Schema {
     permissionSets: setup.permissionSets ?? [],
     customPermissions: (setup.permissionSets ?? []).flatMap((set) => set.customPermissions),
     externalCredentials: [],
+    notificationTypes: [],
     classes: [],
     triggers: []
   };

@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schema } from '../../metadata/schema';
 import { field } from '../../metadata/system-fields';
 import { ApexDecimal } from '../../values/decimal';
+import { NOTIFICATION } from '../hidden-objects';
 import { testSchema } from '../test-support';
 import { DataFolder } from './data-folder';
 import { contents, contentsOf, emptyState, insert, newFolder, openState } from './testing';
@@ -143,6 +144,18 @@ describe('another state in place of this one', () => {
     folder.close();
     expect(contentsOf(path)).toEqual(expected);
   });
+});
+
+it('rows that only the org knows are kept like others, and found again', () => {
+  const { state, folder } = openState(path);
+  const id = insert(state, NOTIFICATION, { Recipient: '005000000000001AAA', Read: false });
+  folder.close();
+
+  const again = openState(path);
+
+  const found = again.state.database.store.find(NOTIFICATION, 'Recipient', '005000000000001AAA');
+  expect(found).toMatchObject([{ id, values: { Read: false } }]);
+  again.folder.close();
 });
 
 describe('the clock', () => {

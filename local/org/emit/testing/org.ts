@@ -12,6 +12,7 @@ export const EMPTY_SCHEMA: Schema = {
   permissionSets: [],
   customPermissions: [],
   externalCredentials: [],
+  notificationTypes: [],
   classes: [],
   triggers: []
 };

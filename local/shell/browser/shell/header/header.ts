@@ -3,13 +3,26 @@ import { say, WORDS } from '../../../words';
 import { logIn } from '../http/http';
 import { session } from '../session/session';
 
-/** The bar on top: what this org is, the way to Sales Connect, and as whom to continue. */
+/** Where the names of org and user leave no room for the tools between them. */
+const NARROW = matchMedia('(max-width: 30rem)');
+
+/** The bar on top: what this org is, the way to Sales Connect, the bell, the clock, and as whom to continue. */
 export default class Header extends LightningElement {
   words = WORDS;
   salesConnect = session.salesConnect;
+  isNarrow = NARROW.matches;
 
+  connectedCallback(): void {
+    NARROW.addEventListener('change', this.fit);
+  }
+
+  disconnectedCallback(): void {
+    NARROW.removeEventListener('change', this.fit);
+  }
+
+  /** In a narrow window the icon stands for the name, which a screen reader gets all the same. */
   get userName(): string {
-    return session.user.name;
+    return this.isNarrow ? '' : session.user.name;
   }
 
   get userTitle(): string {
@@ -34,4 +47,8 @@ export default class Header extends LightningElement {
     await logIn(event.detail.value);
     location.reload();
   }
+
+  private readonly fit = (): void => {
+    this.isNarrow = NARROW.matches;
+  };
 }

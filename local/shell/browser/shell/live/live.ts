@@ -1,3 +1,5 @@
+import { putAhead, watchLeaps } from '../time/time';
+
 /** What a transaction changed. */
 export interface Change {
   readonly object: string;
@@ -6,13 +8,23 @@ export interface Change {
   readonly fields: readonly string[];
 }
 
-/** null: changes may have been missed. */
-type Listener = (changes: readonly Change[] | null) => void;
+/**
+ * @param changes null: some may have been missed
+ * @param bells Ids of users whose notifications changed
+ */
+type Listener = (changes: readonly Change[] | null, bells: readonly string[]) => void;
+
+interface CommitEvent {
+  readonly changes: readonly Change[];
+  readonly bells: readonly string[];
+}
 
 const listeners = new Set<Listener>();
 let source: EventSource | null = null;
 
 document.addEventListener('visibilitychange', follow);
+// What is shown may be told by the time.
+watchLeaps(() => tell(null));
 
 /** Tells of every committed change of the org until the returned function is called. */
 export function watchChanges(listener: Listener): () => void {
@@ -38,14 +50,22 @@ function open(): void {
   source = new EventSource('/local/events');
   // Whatever was read before the stream began may be older than its first event.
   source.addEventListener('open', (event) => {
-    if (event instanceof MessageEvent) tell(null);
+    if (!(event instanceof MessageEvent)) return;
+    takeClock(event);
+    tell(null);
   });
+  source.addEventListener('clock', takeClock);
   source.addEventListener('commit', ({ data }: MessageEvent<string>) => {
-    const { changes }: { readonly changes: readonly Change[] } = JSON.parse(data);
-    tell(changes);
+    const { changes, bells }: CommitEvent = JSON.parse(data);
+    tell(changes, bells);
   });
 }
 
-function tell(changes: readonly Change[] | null): void {
-  for (const listener of [...listeners]) listener(changes);
+function takeClock({ data }: MessageEvent<string>): void {
+  const { aheadMs }: { readonly aheadMs: number } = JSON.parse(data);
+  putAhead(aheadMs);
+}
+
+function tell(changes: readonly Change[] | null, bells: readonly string[] = []): void {
+  for (const listener of [...listeners]) listener(changes, bells);
 }
