@@ -1,4 +1,4 @@
-import { LightningElement } from 'lwc';
+import { LightningElement, api } from 'lwc';
 import addFields from '@salesforce/apex/OptOutLayoutController.addFields';
 import findLayout from '@salesforce/apex/OptOutLayoutController.findLayout';
 import getBackup from '@salesforce/apex/OptOutLayoutController.getBackup';
@@ -11,26 +11,20 @@ import type { LayoutChoice } from 'c/optOutLayoutRow';
 import { fill } from 'c/optOutText';
 import { download } from 'c/optOutDownload';
 import { labels } from './labels';
+import type { Row, View } from './view';
 
 const PAUSE = 5_000;
-
-type View =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'failed'; readonly problem: Problem }
-  | { readonly kind: 'ready'; readonly layouts: readonly Apex.OptOutLayoutState[] };
-
-interface Row {
-  readonly layout: Apex.OptOutLayoutState;
-  readonly outcome: Apex.OptOutLayoutOutcome | undefined;
-  readonly isSelected: boolean;
-}
+/** Whoever comes back after this long may have changed layouts in Setup. */
+const STALE = 60_000;
 
 interface Control extends HTMLElement {
   readonly value: string;
 }
 
-/** Container: the layouts of Lead and Contact, and the button that adds what they lack. Loads by itself. */
+/**
+ * Container: the layouts of Lead and Contact, and the button that adds what they lack. Loads by itself. Fires
+ * `looked` with the checklist's row about them, without one when they could not be read.
+ */
 export default class OptOutLayouts extends LightningElement {
   labels = labels;
   view: View = { kind: 'loading' };
@@ -46,6 +40,7 @@ export default class OptOutLayouts extends LightningElement {
   private outcomes: ReadonlyMap<string, Apex.OptOutLayoutOutcome> = new Map();
   private typed: readonly string[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private lookedAt = 0;
   private readonly answers = new Answers();
 
   readonly objects = [
@@ -54,12 +49,28 @@ export default class OptOutLayouts extends LightningElement {
   ];
 
   override connectedCallback(): void {
+    document.addEventListener('visibilitychange', this.onVisibilityChange);
     void this.load();
   }
 
   override disconnectedCallback(): void {
+    document.removeEventListener('visibilitychange', this.onVisibilityChange);
     this.answers.dropAll();
     clearTimeout(this.timer);
+  }
+
+  @api
+  focusHeading(): void {
+    this.template?.querySelector('h2')?.focus();
+  }
+
+  /** Reads the layouts again, and tells no more what came of earlier presses; a deployment is waited for first. */
+  @api
+  refresh(): void {
+    if (this.isWorking || this.pending.length > 0) return;
+    this.outcomes = new Map();
+    this.problem = undefined;
+    void this.load();
   }
 
   get isLoading(): boolean {
@@ -87,7 +98,7 @@ export default class OptOutLayouts extends LightningElement {
   }
 
   get isComplete(): boolean {
-    return !this.isEmpty && this.layouts.every(({ canAdd }) => !canAdd);
+    return !this.isEmpty && this.layouts.every(({ isComplete }) => isComplete);
   }
 
   get addLabel(): string {
@@ -198,20 +209,35 @@ export default class OptOutLayouts extends LightningElement {
   /** Reads the layouts. What is found for the first time and lacks a field is selected. */
   private async load(): Promise<void> {
     const question = this.answers.ask();
-    let view: View;
     try {
-      const { mayCustomize, layouts } = await getLayouts({ fullNames: [...this.typed] });
-      view = mayCustomize ? { kind: 'ready', layouts } : { kind: 'closed' };
+      const state = await getLayouts({ fullNames: [...this.typed] });
+      if (this.answers.take(question)) this.show(state);
     } catch (error) {
-      view = { kind: 'failed', problem: problemOf(error) };
+      if (this.answers.take(question)) this.fail(problemOf(error));
     }
-    if (!this.answers.take(question)) return;
+  }
+
+  private show({ mayCustomize, layouts, row }: Apex.OptOutLayoutsState): void {
+    const view: View = mayCustomize ? { kind: 'ready', layouts } : { kind: 'closed' };
     const known = new Set(this.layouts.map(({ fullName }) => fullName));
     this.view = view;
     const fresh = this.selectable.filter((fullName) => !known.has(fullName));
     const kept = [...this.chosen].filter((fullName) => this.selectable.includes(fullName));
     this.chosen = new Set([...kept, ...fresh]);
+    this.lookedAt = Date.now();
+    this.tell(row);
     this.watch();
+  }
+
+  /** What was read before stays, but nobody knows whether it is still so. */
+  private fail(problem: Problem): void {
+    if (this.view.kind === 'ready') this.problem = problem;
+    else this.view = { kind: 'failed', problem };
+    this.tell(null);
+  }
+
+  private tell(detail: Apex.OptOutChecklistItem | null): void {
+    this.dispatchEvent(new CustomEvent('looked', { detail }));
   }
 
   /** Asks how the deployments stand as long as one is under way, then what the layouts look like now. */
@@ -259,4 +285,8 @@ export default class OptOutLayouts extends LightningElement {
       this.isWorking = false;
     }
   }
+
+  private readonly onVisibilityChange = (): void => {
+    if (!document.hidden && Date.now() - this.lookedAt >= STALE) this.refresh();
+  };
 }
