@@ -27,6 +27,11 @@ export default class OptOutLayoutRow extends LightningElement {
   labels = labels;
   showsPlace = false;
 
+  @api
+  focusHeading(): void {
+    this.template?.querySelector('h3')?.focus();
+  }
+
   get heading(): string {
     return this.layout ? `${this.layout.objectLabel}: ${this.layout.label}` : '';
   }

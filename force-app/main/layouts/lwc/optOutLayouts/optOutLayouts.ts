@@ -11,15 +11,12 @@ import type { LayoutChoice } from 'c/optOutLayoutRow';
 import { fill } from 'c/optOutText';
 import { download } from 'c/optOutDownload';
 import { labels } from './labels';
-import type { Row, View } from './view';
+import { isPending, isSelectable, withOutcomes } from './view';
+import type { HeadedElement, InputElement, Outcomes, Row, View } from './view';
 
 const PAUSE = 5_000;
 /** Whoever comes back after this long may have changed layouts in Setup. */
 const STALE = 60_000;
-
-interface Control extends HTMLElement {
-  readonly value: string;
-}
 
 /**
  * Container: the layouts of Lead and Contact, and the button that adds what they lack. Loads by itself. Fires
@@ -37,7 +34,7 @@ export default class OptOutLayouts extends LightningElement {
 
   private chosen: ReadonlySet<string> = new Set();
   /** What came of this page's presses, by the layout's full name. */
-  private outcomes: ReadonlyMap<string, Apex.OptOutLayoutOutcome> = new Map();
+  private outcomes: Outcomes = new Map();
   private typed: readonly string[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lookedAt = 0;
@@ -61,7 +58,7 @@ export default class OptOutLayouts extends LightningElement {
 
   @api
   focusHeading(): void {
-    this.template?.querySelector('h2')?.focus();
+    this.element('h2')?.focus();
   }
 
   /** Reads the layouts again, and tells no more what came of earlier presses; a deployment is waited for first. */
@@ -88,7 +85,7 @@ export default class OptOutLayouts extends LightningElement {
   get rows(): Row[] {
     return this.layouts.map((layout) => ({
       layout,
-      outcome: this.outcomeOf(layout),
+      outcome: this.outcomes.get(layout.fullName) ?? layout.outcome,
       isSelected: this.chosen.has(layout.fullName)
     }));
   }
@@ -144,10 +141,12 @@ export default class OptOutLayouts extends LightningElement {
     const fullNames = [...this.chosen];
     await this.work(async () => {
       this.outcomes = new Map();
-      this.take(await addFields({ fullNames }));
+      this.outcomes = withOutcomes(this.outcomes, await addFields({ fullNames }));
       this.chosen = new Set();
       await this.goOn();
     });
+    // The button rests while something is added, and after that until a layout is selected again.
+    await this.focus(this.problem ? 'add' : 'progress');
   }
 
   async backUp({ detail: fullName }: CustomEvent<string>): Promise<void> {
@@ -162,9 +161,12 @@ export default class OptOutLayouts extends LightningElement {
     this.objectApiName = detail.value;
   }
 
+  findOnEnter(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && !this.isWorking) void this.find();
+  }
+
   async find(): Promise<void> {
-    const input = this.template?.querySelector<Control>('[data-id="name"]');
-    const name = input?.value.trim() ?? '';
+    const name = this.element<InputElement>('[data-id="name"]')?.value.trim() ?? '';
     this.unknown = undefined;
     if (name === '') return;
     const { objectApiName } = this;
@@ -177,7 +179,12 @@ export default class OptOutLayouts extends LightningElement {
       }
       this.typed = [...this.typed, fullName];
       await this.load();
+      await Promise.resolve();
+      this.element<HeadedElement>(
+        `[data-layout="${fullName}"] c-opt-out-layout-row`
+      )?.focusHeading();
     });
+    if (this.unknown) await this.focus('name');
   }
 
   private get layouts(): readonly Apex.OptOutLayoutState[] {
@@ -185,25 +192,11 @@ export default class OptOutLayouts extends LightningElement {
   }
 
   private get selectable(): readonly string[] {
-    return this.layouts
-      .filter((layout) => layout.canAdd && this.outcomeOf(layout)?.status !== 'Pending')
-      .map(({ fullName }) => fullName);
+    return this.rows.filter(isSelectable).map(({ layout }) => layout.fullName);
   }
 
   private get pending(): readonly string[] {
-    return this.layouts
-      .filter((layout) => this.outcomeOf(layout)?.status === 'Pending')
-      .map(({ fullName }) => fullName);
-  }
-
-  private outcomeOf(layout: Apex.OptOutLayoutState): Apex.OptOutLayoutOutcome | undefined {
-    return this.outcomes.get(layout.fullName) ?? layout.outcome;
-  }
-
-  private take(outcomes: readonly Apex.OptOutLayoutOutcome[]): void {
-    const all = new Map(this.outcomes);
-    for (const outcome of outcomes) all.set(outcome.fullName, outcome);
-    this.outcomes = all;
+    return this.rows.filter(isPending).map(({ layout }) => layout.fullName);
   }
 
   /** Reads the layouts. What is found for the first time and lacks a field is selected. */
@@ -250,7 +243,7 @@ export default class OptOutLayouts extends LightningElement {
     try {
       const outcomes = await getProgress({ fullNames: [...this.pending] });
       if (!this.answers.take(question)) return;
-      this.take(outcomes);
+      this.outcomes = withOutcomes(this.outcomes, outcomes);
       await this.goOn();
     } catch (error) {
       if (!this.answers.take(question)) return;
@@ -284,6 +277,16 @@ export default class OptOutLayouts extends LightningElement {
     } finally {
       this.isWorking = false;
     }
+  }
+
+  /** After the next rendering, for only a control that is enabled again takes the focus. */
+  private async focus(id: string): Promise<void> {
+    await Promise.resolve();
+    this.element(`[data-id="${id}"]`)?.focus();
+  }
+
+  private element<Wanted extends HTMLElement = HTMLElement>(selector: string): Wanted | null {
+    return this.template?.querySelector<Wanted>(selector) ?? null;
   }
 
   private readonly onVisibilityChange = (): void => {

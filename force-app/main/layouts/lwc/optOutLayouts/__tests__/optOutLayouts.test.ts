@@ -201,6 +201,13 @@ test('finds a layout by the name that was typed', async () => {
   expect(problem(element)).toBeUndefined();
   expect(selected(element)).toEqual([LEAD, partner]);
 
+  const focusHeading = jest.fn();
+  Object.defineProperty(rows(element)[1] ?? name, 'focusHeading', { value: focusHeading });
+  findByName.mockResolvedValueOnce(partner);
+  name.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+  await flush();
+  expect(focusHeading).toHaveBeenCalledTimes(1);
+
   name.value = ' ';
   findByName.mockClear();
   await press(element, 'find');
