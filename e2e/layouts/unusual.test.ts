@@ -15,6 +15,9 @@ import {
   CONTACT,
   deployed,
   fieldsOf,
+  grantAdmin,
+  inFrontOf,
+  item,
   layouts,
   LEAD,
   listed,
@@ -23,7 +26,8 @@ import {
   progress,
   put,
   retrieve,
-  SALES
+  SALES,
+  twice
 } from './support/layouts';
 
 /** Names of Salesforce's own that the customer does not use. */
@@ -103,9 +107,8 @@ describe.skipIf(browserPath() === null)('layouts of other shapes', () => {
   });
 
   it('that Salesforce refuses stay as they are, in its words; the others are done', async () => {
-    // From before Salesforce checked it: a field that stands twice.
     const proper = await retrieve(desk, LEAD);
-    const improper = inFrontOf('Website', item('Edit', 'Website'), proper);
+    const improper = twice('Website', proper);
     await put(desk, LEAD, improper);
     const page = await openLayouts(desk);
 
@@ -154,7 +157,7 @@ describe.skipIf(browserPath() === null)('layouts of other shapes', () => {
   });
 
   it('are closed to an admin of the sync who may not change layouts, with words', async () => {
-    await grantAdmin(NOOR);
+    await grantAdmin(desk, NOOR);
     const page = await desk.open(PANEL, { username: NOOR });
     await seen(sentence(page)).toBeVisible(patient);
 
@@ -180,30 +183,10 @@ describe.skipIf(browserPath() === null)('layouts of other shapes', () => {
     for (const name of names) found.set(name, await retrieve(desk, name));
     return found;
   }
-
-  async function grantAdmin(username: string): Promise<void> {
-    const [user] = await desk.admin.query(`SELECT Id FROM User WHERE Username = '${username}'`);
-    const [set] = await desk.admin.query("SELECT Id FROM PermissionSet WHERE Name = 'OptOutAdmin'");
-    await desk.admin.create('PermissionSetAssignment', {
-      AssigneeId: user?.['Id'],
-      PermissionSetId: set?.['Id']
-    });
-  }
 });
 
 function fromCorpus(fullName: string): string {
   const found = corpus().find((layout) => layout.fullName === fullName);
   if (found === undefined) throw new Error(`no ${fullName} in the corpus`);
   return found.xml;
-}
-
-function item(behavior: string, field: string): string {
-  return `<layoutItems><behavior>${behavior}</behavior><field>${field}</field></layoutItems>`;
-}
-
-/** A layout with an item put in front of a field's. */
-function inFrontOf(field: string, added: string, xml: string): string {
-  const at = xml.lastIndexOf('<layoutItems>', xml.indexOf(`<field>${field}</field>`));
-  if (at < 0) throw new Error(`no ${field} on the layout`);
-  return xml.slice(0, at) + added + xml.slice(at);
 }

@@ -83,3 +83,29 @@ export async function deployed(desk: Desk): Promise<readonly unknown[]> {
 function address(fullName: string): string {
   return `/local/layouts/${encodeURIComponent(fullName)}`;
 }
+
+/** Makes somebody an admin of the sync, who needs be none of Salesforce. */
+export async function grantAdmin(desk: Desk, username: string): Promise<void> {
+  const [user] = await desk.admin.query(`SELECT Id FROM User WHERE Username = '${username}'`);
+  const [set] = await desk.admin.query("SELECT Id FROM PermissionSet WHERE Name = 'OptOutAdmin'");
+  await desk.admin.create('PermissionSetAssignment', {
+    AssigneeId: user?.['Id'],
+    PermissionSetId: set?.['Id']
+  });
+}
+
+/** A layout with a field that stands twice, as from before Salesforce checked it: no deployment is taken. */
+export function twice(field: string, xml: string): string {
+  return inFrontOf(field, item('Edit', field), xml);
+}
+
+export function item(behavior: string, field: string): string {
+  return `<layoutItems><behavior>${behavior}</behavior><field>${field}</field></layoutItems>`;
+}
+
+/** A layout with an item put in front of a field's. */
+export function inFrontOf(field: string, added: string, xml: string): string {
+  const at = xml.lastIndexOf('<layoutItems>', xml.indexOf(`<field>${field}</field>`));
+  if (at < 0) throw new Error(`no ${field} on the layout`);
+  return xml.slice(0, at) + added + xml.slice(at);
+}
