@@ -48,6 +48,42 @@ describe('/local/validation-rules', () => {
   });
 });
 
+describe('/local/layouts', () => {
+  const address = (fullName: string): string => `/local/layouts/${encodeURIComponent(fullName)}`;
+  const SALES = 'Contact-Contact %28Sales%29 Layout';
+
+  it('tells a layout as it is, changes it and adds another', async () => {
+    const listed = await admin.request('GET', '/local/layouts');
+    const { json: before } = await admin.request('GET', address(SALES));
+    const xml = String(field(before, 'xml')).replaceAll('Description Information', 'Notes');
+
+    const put = await admin.request('PUT', address(SALES), { xml });
+    const added = await admin.request('PUT', address('Lead-Added Layout'), { xml });
+
+    expect(field(listed.json, 'layouts')).toContain(SALES);
+    expect(before).toMatchObject({ fullName: SALES, xml: expect.stringContaining('<Layout') });
+    expect([put.status, added.status]).toEqual([200, 200]);
+    expect((await admin.request('GET', address(SALES))).json).toEqual({ fullName: SALES, xml });
+    const then = field((await admin.request('GET', '/local/layouts')).json, 'layouts');
+    expect(then).toContain('Lead-Added Layout');
+    await admin.request('PUT', address(SALES), { xml: field(before, 'xml') });
+  });
+
+  it('knows no others, and takes nothing that is no layout of an object', async () => {
+    const unknown = await admin.request('GET', address('Lead-Nowhere'));
+    const xml = '<Layout xmlns="http://soap.sforce.com/2006/04/metadata"/>';
+    const refused = [
+      await admin.request('PUT', address('Lead-Bad'), { xml: '<Layout>' }),
+      await admin.request('PUT', address('Lead-Bad'), { xml: '<Profile/>' }),
+      await admin.request('PUT', address('Lead-Bad'), {}),
+      await admin.request('PUT', address('Nothing-Bad'), { xml })
+    ];
+
+    expect(unknown.status).toBe(404);
+    expect(refused.map(({ status }) => status)).toEqual([400, 400, 400, 400]);
+  });
+});
+
 describe('/local/transactions/last', () => {
   it('tells what a push used, the newest first', async () => {
     const id = await admin.create('Lead', { LastName: 'Counted', Company: 'Acme' });

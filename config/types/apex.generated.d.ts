@@ -90,6 +90,8 @@ declare namespace Apex {
     readonly label: string;
     /** Present, Added (a press would add it) or NoPlace (no section could take it). */
     readonly state: string;
+    /** Heading of the section it stands in or would; null when that has none, or nothing can take the field. */
+    readonly section?: string;
     /** True when the field is there but cannot be edited on the page. */
     readonly isReadOnly: boolean;
   }
@@ -135,11 +137,13 @@ declare namespace Apex {
     readonly objectLabel: string;
     /** True when a press would deploy something. */
     readonly canAdd: boolean;
+    /** True when every opt-out field stands on it. */
+    readonly isComplete: boolean;
     /** Every opt-out field. */
     readonly fields: readonly Apex.OptOutLayoutField[];
     /** The section the missing fields would go to; null when nothing is missing or nothing can take it. */
     readonly picture?: Apex.OptOutLayoutPicture;
-    /** The last deployment; null when this panel never deployed the layout. */
+    /** The last deployment; null when this panel never deployed the layout, or somebody has changed it since. */
     readonly outcome?: Apex.OptOutLayoutOutcome;
   }
 
@@ -148,6 +152,8 @@ declare namespace Apex {
     /** False for users without Customize Application: then there are no layouts. */
     readonly mayCustomize: boolean;
     readonly layouts: readonly Apex.OptOutLayoutState[];
+    /** The row that the checklist shows instead of its own. */
+    readonly row: Apex.OptOutChecklistItem;
   }
 
   /** The nightly reconcile as the panel shows it. */

@@ -312,6 +312,42 @@ declare module '@salesforce/label/c.OptOut_Checklist_Heading' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Checklist_Layouts' {
+  /** Page layouts have both fields */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_LayoutsClosed' {
+  /** Closed to you: only those who may change page layouts see them. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_LayoutsDone' {
+  /** Both fields are on all layouts that Page layouts lists: {0}. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_LayoutsNone' {
+  /** Page layouts lists no layout of this object yet: {0}. Type the name of yours there. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_LayoutsToDo' {
+  /** Lacking a field: {0} of {1} layouts that Page layouts lists. */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_LayoutsUnseen' {
+  /** Not looked at yet. The section Page layouts looks. */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Checklist_NewTab' {
   /** , opens in a new tab */
   const text: string;
@@ -434,6 +470,12 @@ declare module '@salesforce/label/c.OptOut_Checklist_SettingsDifferToDo' {
 
 declare module '@salesforce/label/c.OptOut_Checklist_ShareSettings' {
   /** Send settings */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Checklist_ShowLayouts' {
+  /** Go to page layouts */
   const text: string;
   export default text;
 }
@@ -1038,6 +1080,12 @@ declare module '@salesforce/label/c.OptOut_Layouts_Present' {
   export default text;
 }
 
+declare module '@salesforce/label/c.OptOut_Layouts_PresentIn' {
+  /** On the layout, in {0} */
+  const text: string;
+  export default text;
+}
+
 declare module '@salesforce/label/c.OptOut_Layouts_Progress' {
   /** {0} of {1} layouts are settled. */
   const text: string;
@@ -1046,6 +1094,12 @@ declare module '@salesforce/label/c.OptOut_Layouts_Progress' {
 
 declare module '@salesforce/label/c.OptOut_Layouts_ReadOnly' {
   /** On the layout, read-only */
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/label/c.OptOut_Layouts_ReadOnlyIn' {
+  /** On the layout, in {0}, read-only */
   const text: string;
   export default text;
 }

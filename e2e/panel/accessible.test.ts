@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect as seen, type Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { violationsOf } from '../support/accessible';
 import { browserPath } from '../support/browser';
 import { openDesk, PANEL, patient, type Desk } from './support/desk';
 import { startGate } from './support/gate';
@@ -9,7 +9,6 @@ import { row, seesState, sentence } from './support/panel';
 import { STATES, stillness } from './support/states';
 
 const PICTURES = 'reports/screenshots';
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'];
 
 describe.skipIf(browserPath() === null)('for everybody', () => {
   let desk: Desk;
@@ -28,11 +27,7 @@ describe.skipIf(browserPath() === null)('for everybody', () => {
       fullPage: true
     });
 
-    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`
-    );
-    expect(found).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
   });
 

@@ -77,8 +77,8 @@ describe.skipIf(browserPath() === null)('the first visit to the panel', () => {
     await keyboard.press('Enter');
     await seen(row(page, 'SettingsDiffer').getByRole('button')).toBeFocused(patient);
     await keyboard.press('Enter');
-    // Sales Connect has found its way to Salesforce by itself: what is left leads to its people.
-    await seen(row(page, 'PeopleWithoutId').getByRole('link')).toBeFocused(patient);
+    // Sales Connect has found its way to Salesforce by itself: what is left leads to the page layouts.
+    await seen(row(page, 'Layouts').getByRole('button')).toBeFocused(patient);
     await tabTo(page, row(page, 'PushTest').getByRole('button'), 'Shift+Tab');
     await keyboard.press('Enter');
     await seesToast(page, 'It works: an empty push arrived.');

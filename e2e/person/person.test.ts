@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect as seen, type Locator, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passEvening, passHours, runThrough, switchOn } from '../night-panel/support/night';
 import { NARROW, openDesk, patient, TOMAS, type Desk } from '../panel/support/desk';
 import { seesToast } from '../panel/support/panel';
+import { violationsOf } from '../support/accessible';
 import { browserPath } from '../support/browser';
 import { field } from '../support/client';
 import {
@@ -16,7 +16,6 @@ import {
 } from '../support/people';
 
 const PICTURES = 'reports/screenshots';
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'];
 const HOLD = '/local/validation-rules/Contact.Legal_Hold_Is_Final';
 
 describe.skipIf(browserPath() === null)("a person's page", () => {
@@ -206,9 +205,6 @@ async function looksRight(page: Page, name: string): Promise<void> {
     document.getAnimations().map(({ finished }) => finished.catch(() => undefined))
   )`);
   await page.screenshot({ path: `${PICTURES}/person-${name}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
-  ).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
 }

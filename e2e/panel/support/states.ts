@@ -1,4 +1,6 @@
 import { expect as seen, type Page } from '@playwright/test';
+import { LAYOUT_STATES } from '../../layouts/support/states';
+import { NIGHT_STATES } from '../../night-panel/support/states';
 import { field, type Row } from '../../support/client';
 import { until, unsubscribeAt, untilDelivered } from '../../support/people';
 import { NARROW, PANEL, patient, TOMAS, WIDE, type Desk } from './desk';
@@ -38,7 +40,9 @@ export const STATES: readonly State[] = [
   { name: 'two admins saved', width: WIDE, show: conflict },
   { name: 'closed for a sales rep', width: WIDE, show: closed },
   { name: 'record page', width: WIDE, show: recordPage },
-  { name: 'record page, narrow', width: NARROW, show: recordPage }
+  { name: 'record page, narrow', width: NARROW, show: recordPage },
+  ...NIGHT_STATES,
+  ...LAYOUT_STATES
 ];
 
 /** @throws Error when there is no state of this name */
@@ -162,9 +166,14 @@ async function switchOn(desk: Desk): Promise<void> {
   await desk.call('OptOutConnectionController/shareSettings');
 }
 
-/** Resolves when nothing moves: dialogs and messages come with an animation, in which colours are mixed. */
+/**
+ * Resolves when nothing moves: dialogs and messages come with an animation, in which colours are mixed. What turns
+ * for ever is not waited for.
+ */
 export async function stillness(page: Page): Promise<void> {
   await page.evaluate(`Promise.all(
-    document.getAnimations().map(({ finished }) => finished.catch(() => undefined))
+    document.getAnimations()
+      .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity)
+      .map(({ finished }) => finished.catch(() => undefined))
   )`);
 }

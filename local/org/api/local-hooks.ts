@@ -4,6 +4,7 @@ import type { ApiHost } from './host';
 import { clockHook } from './local/clock';
 import { eventsHook } from './local/events';
 import { faultsHook } from './local/faults';
+import { layoutsHook } from './local/layouts';
 import { locksHook } from './local/locks';
 import { sessionsHook } from './local/sessions';
 import { transactionsHook } from './local/transactions';
@@ -28,6 +29,7 @@ export function localHooks(host: ApiHost): Hono {
   });
   hooks.route('/clock', clockHook(host));
   hooks.route('/faults', faultsHook(host));
+  hooks.route('/layouts', layoutsHook(host));
   hooks.route('/locks', locksHook(host));
   hooks.route('/validation-rules', validationRulesHook(host));
   hooks.route('/sessions', sessionsHook(host));

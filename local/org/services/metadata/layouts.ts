@@ -54,6 +54,13 @@ export function putLayout(tx: Transaction, fullName: string, xml: string): Row {
   return tx.store.update(tx.undo, row, { Xml: xml });
 }
 
+/** Puts a layout in place of the one of its name, or beside the others. Without a file it is gone at the next start. */
+export function setLayout(tx: Transaction, fullName: string, xml: string): void {
+  const row = layoutRow(tx.store, fullName);
+  if (row === undefined) tx.store.insert(tx.undo, LAYOUT, { FullName: fullName, Xml: xml });
+  else tx.store.update(tx.undo, row, { Xml: xml });
+}
+
 /** The row of a layout, by its full name. */
 export function layoutRow(store: Store, fullName: string): Row | undefined {
   for (const row of store.rows(LAYOUT)) if (fullNameOf(row) === fullName) return row;

@@ -27,6 +27,11 @@ export default class OptOutLayoutRow extends LightningElement {
   labels = labels;
   showsPlace = false;
 
+  @api
+  focusHeading(): void {
+    this.template?.querySelector('h3')?.focus();
+  }
+
   get heading(): string {
     return this.layout ? `${this.layout.objectLabel}: ${this.layout.label}` : '';
   }
@@ -101,14 +106,15 @@ export default class OptOutLayoutRow extends LightningElement {
   }
 }
 
-function look({ state, isReadOnly }: Apex.OptOutLayoutField): Omit<FieldRow, 'field'> {
-  if (state === 'Present')
-    return {
-      icon: 'utility:success',
-      variant: 'success',
-      words: isReadOnly ? labels.readOnly : labels.present
-    };
-  return state === 'Added'
+function look(field: Apex.OptOutLayoutField): Omit<FieldRow, 'field'> {
+  if (field.state === 'Present')
+    return { icon: 'utility:success', variant: 'success', words: placeOf(field) };
+  return field.state === 'Added'
     ? { icon: 'utility:add', variant: '', words: labels.missing }
     : { icon: 'utility:warning', variant: 'warning', words: labels.placeless };
+}
+
+function placeOf({ section, isReadOnly }: Apex.OptOutLayoutField): string {
+  if (!section) return isReadOnly ? labels.readOnly : labels.present;
+  return fill(isReadOnly ? labels.readOnlyIn : labels.presentIn, section);
 }

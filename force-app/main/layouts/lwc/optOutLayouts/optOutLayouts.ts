@@ -1,4 +1,4 @@
-import { LightningElement } from 'lwc';
+import { LightningElement, api } from 'lwc';
 import addFields from '@salesforce/apex/OptOutLayoutController.addFields';
 import findLayout from '@salesforce/apex/OptOutLayoutController.findLayout';
 import getBackup from '@salesforce/apex/OptOutLayoutController.getBackup';
@@ -11,26 +11,17 @@ import type { LayoutChoice } from 'c/optOutLayoutRow';
 import { fill } from 'c/optOutText';
 import { download } from 'c/optOutDownload';
 import { labels } from './labels';
+import { isPending, isSelectable, withOutcomes } from './view';
+import type { HeadedElement, InputElement, Outcomes, Row, View } from './view';
 
 const PAUSE = 5_000;
+/** Whoever comes back after this long may have changed layouts in Setup. */
+const STALE = 60_000;
 
-type View =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'failed'; readonly problem: Problem }
-  | { readonly kind: 'ready'; readonly layouts: readonly Apex.OptOutLayoutState[] };
-
-interface Row {
-  readonly layout: Apex.OptOutLayoutState;
-  readonly outcome: Apex.OptOutLayoutOutcome | undefined;
-  readonly isSelected: boolean;
-}
-
-interface Control extends HTMLElement {
-  readonly value: string;
-}
-
-/** Container: the layouts of Lead and Contact, and the button that adds what they lack. Loads by itself. */
+/**
+ * Container: the layouts of Lead and Contact, and the button that adds what they lack. Loads by itself. Fires
+ * `looked` with the checklist's row about them, without one when they could not be read.
+ */
 export default class OptOutLayouts extends LightningElement {
   labels = labels;
   view: View = { kind: 'loading' };
@@ -43,9 +34,10 @@ export default class OptOutLayouts extends LightningElement {
 
   private chosen: ReadonlySet<string> = new Set();
   /** What came of this page's presses, by the layout's full name. */
-  private outcomes: ReadonlyMap<string, Apex.OptOutLayoutOutcome> = new Map();
+  private outcomes: Outcomes = new Map();
   private typed: readonly string[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private lookedAt = 0;
   private readonly answers = new Answers();
 
   readonly objects = [
@@ -54,12 +46,28 @@ export default class OptOutLayouts extends LightningElement {
   ];
 
   override connectedCallback(): void {
+    document.addEventListener('visibilitychange', this.onVisibilityChange);
     void this.load();
   }
 
   override disconnectedCallback(): void {
+    document.removeEventListener('visibilitychange', this.onVisibilityChange);
     this.answers.dropAll();
     clearTimeout(this.timer);
+  }
+
+  @api
+  focusHeading(): void {
+    this.element('h2')?.focus();
+  }
+
+  /** Reads the layouts again, and tells no more what came of earlier presses; a deployment is waited for first. */
+  @api
+  refresh(): void {
+    if (this.isWorking || this.pending.length > 0) return;
+    this.outcomes = new Map();
+    this.problem = undefined;
+    void this.load();
   }
 
   get isLoading(): boolean {
@@ -77,7 +85,7 @@ export default class OptOutLayouts extends LightningElement {
   get rows(): Row[] {
     return this.layouts.map((layout) => ({
       layout,
-      outcome: this.outcomeOf(layout),
+      outcome: this.outcomes.get(layout.fullName) ?? layout.outcome,
       isSelected: this.chosen.has(layout.fullName)
     }));
   }
@@ -87,7 +95,7 @@ export default class OptOutLayouts extends LightningElement {
   }
 
   get isComplete(): boolean {
-    return !this.isEmpty && this.layouts.every(({ canAdd }) => !canAdd);
+    return !this.isEmpty && this.layouts.every(({ isComplete }) => isComplete);
   }
 
   get addLabel(): string {
@@ -133,10 +141,12 @@ export default class OptOutLayouts extends LightningElement {
     const fullNames = [...this.chosen];
     await this.work(async () => {
       this.outcomes = new Map();
-      this.take(await addFields({ fullNames }));
+      this.outcomes = withOutcomes(this.outcomes, await addFields({ fullNames }));
       this.chosen = new Set();
       await this.goOn();
     });
+    // The button rests while something is added, and after that until a layout is selected again.
+    await this.focus(this.problem ? 'add' : 'progress');
   }
 
   async backUp({ detail: fullName }: CustomEvent<string>): Promise<void> {
@@ -151,9 +161,12 @@ export default class OptOutLayouts extends LightningElement {
     this.objectApiName = detail.value;
   }
 
+  findOnEnter(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && !this.isWorking) void this.find();
+  }
+
   async find(): Promise<void> {
-    const input = this.template?.querySelector<Control>('[data-id="name"]');
-    const name = input?.value.trim() ?? '';
+    const name = this.element<InputElement>('[data-id="name"]')?.value.trim() ?? '';
     this.unknown = undefined;
     if (name === '') return;
     const { objectApiName } = this;
@@ -166,7 +179,12 @@ export default class OptOutLayouts extends LightningElement {
       }
       this.typed = [...this.typed, fullName];
       await this.load();
+      await Promise.resolve();
+      this.element<HeadedElement>(
+        `[data-layout="${fullName}"] c-opt-out-layout-row`
+      )?.focusHeading();
     });
+    if (this.unknown) await this.focus('name');
   }
 
   private get layouts(): readonly Apex.OptOutLayoutState[] {
@@ -174,44 +192,45 @@ export default class OptOutLayouts extends LightningElement {
   }
 
   private get selectable(): readonly string[] {
-    return this.layouts
-      .filter((layout) => layout.canAdd && this.outcomeOf(layout)?.status !== 'Pending')
-      .map(({ fullName }) => fullName);
+    return this.rows.filter(isSelectable).map(({ layout }) => layout.fullName);
   }
 
   private get pending(): readonly string[] {
-    return this.layouts
-      .filter((layout) => this.outcomeOf(layout)?.status === 'Pending')
-      .map(({ fullName }) => fullName);
-  }
-
-  private outcomeOf(layout: Apex.OptOutLayoutState): Apex.OptOutLayoutOutcome | undefined {
-    return this.outcomes.get(layout.fullName) ?? layout.outcome;
-  }
-
-  private take(outcomes: readonly Apex.OptOutLayoutOutcome[]): void {
-    const all = new Map(this.outcomes);
-    for (const outcome of outcomes) all.set(outcome.fullName, outcome);
-    this.outcomes = all;
+    return this.rows.filter(isPending).map(({ layout }) => layout.fullName);
   }
 
   /** Reads the layouts. What is found for the first time and lacks a field is selected. */
   private async load(): Promise<void> {
     const question = this.answers.ask();
-    let view: View;
     try {
-      const { mayCustomize, layouts } = await getLayouts({ fullNames: [...this.typed] });
-      view = mayCustomize ? { kind: 'ready', layouts } : { kind: 'closed' };
+      const state = await getLayouts({ fullNames: [...this.typed] });
+      if (this.answers.take(question)) this.show(state);
     } catch (error) {
-      view = { kind: 'failed', problem: problemOf(error) };
+      if (this.answers.take(question)) this.fail(problemOf(error));
     }
-    if (!this.answers.take(question)) return;
+  }
+
+  private show({ mayCustomize, layouts, row }: Apex.OptOutLayoutsState): void {
+    const view: View = mayCustomize ? { kind: 'ready', layouts } : { kind: 'closed' };
     const known = new Set(this.layouts.map(({ fullName }) => fullName));
     this.view = view;
     const fresh = this.selectable.filter((fullName) => !known.has(fullName));
     const kept = [...this.chosen].filter((fullName) => this.selectable.includes(fullName));
     this.chosen = new Set([...kept, ...fresh]);
+    this.lookedAt = Date.now();
+    this.tell(row);
     this.watch();
+  }
+
+  /** What was read before stays, but nobody knows whether it is still so. */
+  private fail(problem: Problem): void {
+    if (this.view.kind === 'ready') this.problem = problem;
+    else this.view = { kind: 'failed', problem };
+    this.tell(null);
+  }
+
+  private tell(detail: Apex.OptOutChecklistItem | null): void {
+    this.dispatchEvent(new CustomEvent('looked', { detail }));
   }
 
   /** Asks how the deployments stand as long as one is under way, then what the layouts look like now. */
@@ -224,7 +243,7 @@ export default class OptOutLayouts extends LightningElement {
     try {
       const outcomes = await getProgress({ fullNames: [...this.pending] });
       if (!this.answers.take(question)) return;
-      this.take(outcomes);
+      this.outcomes = withOutcomes(this.outcomes, outcomes);
       await this.goOn();
     } catch (error) {
       if (!this.answers.take(question)) return;
@@ -259,4 +278,18 @@ export default class OptOutLayouts extends LightningElement {
       this.isWorking = false;
     }
   }
+
+  /** After the next rendering, for only a control that is enabled again takes the focus. */
+  private async focus(id: string): Promise<void> {
+    await Promise.resolve();
+    this.element(`[data-id="${id}"]`)?.focus();
+  }
+
+  private element<Wanted extends HTMLElement = HTMLElement>(selector: string): Wanted | null {
+    return this.template?.querySelector<Wanted>(selector) ?? null;
+  }
+
+  private readonly onVisibilityChange = (): void => {
+    if (!document.hidden && Date.now() - this.lookedAt >= STALE) this.refresh();
+  };
 }

@@ -10,6 +10,7 @@ import next from '@salesforce/label/c.OptOut_Checklist_Next';
 import problem from '@salesforce/label/c.OptOut_Checklist_Problem';
 import progress from '@salesforce/label/c.OptOut_Checklist_Progress';
 import shareSettings from '@salesforce/label/c.OptOut_Checklist_ShareSettings';
+import showLayouts from '@salesforce/label/c.OptOut_Checklist_ShowLayouts';
 import startSchedule from '@salesforce/label/c.OptOut_Checklist_StartSchedule';
 import takeOver from '@salesforce/label/c.OptOut_Checklist_TakeOver';
 import testPush from '@salesforce/label/c.OptOut_Checklist_TestPush';
@@ -30,6 +31,7 @@ export const labels = Object.freeze({
   problem,
   progress,
   shareSettings,
+  showLayouts,
   startSchedule,
   takeOver,
   testPush,

@@ -35,6 +35,7 @@ const ACTION_LABELS: Readonly<Record<string, string>> = {
   GrantCallout: labels.grantCallout,
   TestPush: labels.testPush,
   ShareSettings: labels.shareSettings,
+  ShowLayouts: labels.showLayouts,
   Enable: labels.enable,
   StartSchedule: labels.startSchedule,
   TakeOver: labels.takeOver

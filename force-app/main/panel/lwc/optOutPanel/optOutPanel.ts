@@ -41,6 +41,11 @@ interface Push extends HTMLElement {
   refresh(): void;
 }
 
+interface Layouts extends HTMLElement {
+  focusHeading(): void;
+  refresh(): void;
+}
+
 interface SalesConnect extends HTMLElement {
   focusHeading(): void;
 }
@@ -57,6 +62,9 @@ export default class OptOutPanel extends LightningElement {
   /** Row of the checklist whose action is under way. */
   working: string | undefined;
   rowProblem: ChecklistProblem | undefined;
+
+  /** What the section of the page layouts has seen; undefined while it has not. */
+  private layoutsRow: Apex.OptOutChecklistItem | undefined;
 
   private readonly states = new Answers();
   private readonly salesConnectStates = new Answers();
@@ -100,7 +108,7 @@ export default class OptOutPanel extends LightningElement {
   }
 
   get checklist(): readonly Apex.OptOutChecklistItem[] {
-    return mergeChecklist(this.state?.checklist ?? [], this.salesConnect);
+    return mergeChecklist(this.state?.checklist ?? [], this.salesConnect, this.layoutsRow);
   }
 
   /** Looks at once. Resolves when Salesforce and Sales Connect have answered. */
@@ -108,6 +116,12 @@ export default class OptOutPanel extends LightningElement {
     this.askedAt = -Infinity;
     await this.poller.now();
     await this.asked;
+  }
+
+  /** Looks at once at everything, the page layouts too, which Salesforce may take seconds to read. */
+  async refreshAll(): Promise<void> {
+    this.layoutsElement?.refresh();
+    await this.refresh();
   }
 
   async retrySalesConnect(): Promise<void> {
@@ -124,9 +138,14 @@ export default class OptOutPanel extends LightningElement {
     this.refreshed = this.refresh();
   }
 
+  takeLayouts({ detail }: CustomEvent<Apex.OptOutChecklistItem | null>): void {
+    this.layoutsRow = detail ?? undefined;
+  }
+
   act({ detail: { action, row } }: CustomEvent<ChecklistAction>): void {
     if (action === 'Connect') void this.connect();
     else if (action === 'Enable') void this.enable();
+    else if (action === 'ShowLayouts') this.layoutsElement?.focusHeading();
     else void this.run(action, row);
   }
 
@@ -223,6 +242,10 @@ export default class OptOutPanel extends LightningElement {
 
   private get checklistElement(): Checklist | null {
     return this.element<Checklist>('c-opt-out-checklist');
+  }
+
+  private get layoutsElement(): Layouts | null {
+    return this.element<Layouts>('c-opt-out-layouts');
   }
 
   private element<Wanted extends HTMLElement>(name: string): Wanted | null {

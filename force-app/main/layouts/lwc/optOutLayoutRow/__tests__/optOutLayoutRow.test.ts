@@ -25,6 +25,7 @@ const LAYOUT: Apex.OptOutLayoutState = {
   objectApiName: 'Lead',
   objectLabel: 'Lead',
   canAdd: true,
+  isComplete: false,
   fields: [
     { field: 'HasOptedOutOfEmail', label: 'Email Opt Out', state: 'Present', isReadOnly: true },
     { field: 'Marketo_Sales_Opt_Out__c', label: 'Sales', state: 'Added', isReadOnly: false }
@@ -52,6 +53,22 @@ test('says of each field how it stands', async () => {
     'Sales: Missing'
   ]);
   await expect(element).toBeAccessible();
+});
+
+test('names the section of a field that stands there', () => {
+  const [first, second] = LAYOUT.fields;
+  const section = 'System Information';
+  const element = mount<RowElement>(OptOutLayoutRow, {
+    layout: {
+      ...LAYOUT,
+      fields: [first, { ...second, state: 'Present' }].map((field) => ({ ...field, section }))
+    } as Apex.OptOutLayoutState
+  });
+
+  expect(findAll(element, '[data-field]').map(textOf)).toEqual([
+    'Email Opt Out: On the layout, in System Information, read-only',
+    'Sales: On the layout, in System Information'
+  ]);
 });
 
 test('tells fields that stand there and fields that no section can take', () => {

@@ -10,7 +10,7 @@ import {
   textOf,
   unmountAll
 } from '../../../../../../config/jest/support';
-import { CONTACT, LEAD, layout, open, press, problem, rows, selected } from './page';
+import { CONTACT, LEAD, ROW, layout, open, press, problem, rows, selected } from './page';
 
 jest.mock(
   '@salesforce/apex/OptOutLayoutController.addFields',
@@ -39,7 +39,7 @@ const backUp = getBackup as jest.MockedFunction<typeof getBackup>;
 const read = getLayouts as jest.MockedFunction<typeof getLayouts>;
 
 function answerWith(...layouts: readonly Apex.OptOutLayoutState[]): void {
-  read.mockResolvedValue({ mayCustomize: true, layouts });
+  read.mockResolvedValue({ mayCustomize: true, layouts, row: ROW });
 }
 
 beforeEach(() => answerWith(layout(LEAD, true), layout(CONTACT, false)));
@@ -71,7 +71,7 @@ test('waits visibly for the layouts', async () => {
 });
 
 test('is closed with words to those who may not customize', async () => {
-  read.mockResolvedValue({ mayCustomize: false, layouts: [] });
+  read.mockResolvedValue({ mayCustomize: false, layouts: [], row: ROW });
 
   const element = await open();
 
@@ -107,6 +107,15 @@ test('says when there is none, and when all are complete', async () => {
     true
   );
   await expect(complete).toBeAccessible();
+});
+
+test('does not call complete what no section can take', async () => {
+  answerWith({ ...layout(LEAD, false), isComplete: false });
+
+  const element = await open();
+
+  expect(query(element, '[data-id="complete"]')).toBeNull();
+  expect(selected(element)).toEqual([]);
 });
 
 test('selects one by one and all at once', async () => {
@@ -191,6 +200,13 @@ test('finds a layout by the name that was typed', async () => {
   expect(read).toHaveBeenLastCalledWith({ fullNames: [partner] });
   expect(problem(element)).toBeUndefined();
   expect(selected(element)).toEqual([LEAD, partner]);
+
+  const focusHeading = jest.fn();
+  Object.defineProperty(rows(element)[1] ?? name, 'focusHeading', { value: focusHeading });
+  findByName.mockResolvedValueOnce(partner);
+  name.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+  await flush();
+  expect(focusHeading).toHaveBeenCalledTimes(1);
 
   name.value = ' ';
   findByName.mockClear();

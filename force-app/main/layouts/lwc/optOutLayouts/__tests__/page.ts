@@ -12,6 +12,14 @@ export interface RowElement extends HTMLElement {
   isWorking: boolean;
 }
 
+/** The row that the checklist gets. */
+export const ROW: Apex.OptOutChecklistItem = {
+  name: 'Layouts',
+  state: 'ToDo',
+  title: 'Page layouts',
+  sentence: 'Lacking a field: 1 of 2.'
+};
+
 export function layout(
   fullName: string,
   canAdd: boolean,
@@ -24,6 +32,7 @@ export function layout(
     objectApiName,
     objectLabel: objectApiName,
     canAdd,
+    isComplete: !canAdd,
     fields: [],
     ...(last && { outcome: last })
   };

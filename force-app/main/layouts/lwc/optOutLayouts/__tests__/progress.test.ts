@@ -2,7 +2,7 @@ import addFields from '@salesforce/apex/OptOutLayoutController.addFields';
 import getLayouts from '@salesforce/apex/OptOutLayoutController.getLayouts';
 import getProgress from '@salesforce/apex/OptOutLayoutController.getProgress';
 import { find, flush, refusal, textOf, unmountAll } from '../../../../../../config/jest/support';
-import { CONTACT, LEAD, layout, open, outcome, press, problem, rows, selected } from './page';
+import { CONTACT, LEAD, ROW, layout, open, outcome, press, problem, rows, selected } from './page';
 
 jest.mock(
   '@salesforce/apex/OptOutLayoutController.addFields',
@@ -25,7 +25,7 @@ const read = getLayouts as jest.MockedFunction<typeof getLayouts>;
 const progress = getProgress as jest.MockedFunction<typeof getProgress>;
 
 function answerWith(...layouts: readonly Apex.OptOutLayoutState[]): void {
-  read.mockResolvedValue({ mayCustomize: true, layouts });
+  read.mockResolvedValue({ mayCustomize: true, layouts, row: ROW });
 }
 
 async function wait(): Promise<void> {

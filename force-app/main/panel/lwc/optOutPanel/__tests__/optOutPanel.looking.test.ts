@@ -232,3 +232,58 @@ describe('answers out of order', () => {
     });
   });
 });
+
+describe('the page layouts', () => {
+  const UNSEEN = { name: 'Layouts', state: 'Unknown', title: 'Layouts', sentence: 'Not yet.' };
+  const SEEN = { ...UNSEEN, state: 'Done', sentence: 'All.' };
+
+  async function looked(element: HTMLElement, detail: unknown): Promise<void> {
+    find(element, 'c-opt-out-layouts').dispatchEvent(new CustomEvent('looked', { detail }));
+    await flush();
+  }
+
+  function row(element: HTMLElement): unknown {
+    return find<HTMLElement & { items: unknown[] }>(element, 'c-opt-out-checklist').items[0];
+  }
+
+  test('tell their row of the checklist, which stays until they take it back', async () => {
+    state.mockResolvedValue({ ...READY, checklist: [UNSEEN] });
+    const element = await open();
+    expect(row(element)).toEqual(UNSEEN);
+
+    await looked(element, SEEN);
+    await wait(60_000);
+    expect(row(element)).toEqual(SEEN);
+
+    await looked(element, null);
+    expect(row(element)).toEqual(UNSEEN);
+  });
+
+  test('are where the button of the row leads', async () => {
+    state.mockResolvedValue({ ...READY, checklist: [{ ...UNSEEN, action: 'ShowLayouts' }] });
+    const element = await open();
+    const focusHeading = jest.fn();
+    Object.defineProperty(find(element, 'c-opt-out-layouts'), 'focusHeading', {
+      value: focusHeading
+    });
+
+    find(find(element, 'c-opt-out-checklist'), '[data-action="ShowLayouts"]').click();
+
+    expect(focusHeading).toHaveBeenCalledTimes(1);
+    expect(state).toHaveBeenCalledTimes(1);
+  });
+
+  test('are read again with all the rest when somebody presses Refresh, and not otherwise', async () => {
+    const element = await open();
+    const refresh = jest.fn();
+    Object.defineProperty(find(element, 'c-opt-out-layouts'), 'refresh', { value: refresh });
+    await wait(60_000);
+    expect(refresh).not.toHaveBeenCalled();
+
+    find(element, '[data-id="refresh"]').click();
+    await flush();
+
+    expect(refresh).toHaveBeenCalledTimes(1);
+    expect(state).toHaveBeenCalledTimes(3);
+  });
+});
