@@ -1,4 +1,4 @@
-import type { SObjectType } from '../metadata/schema';
+import type { Field, SObjectType } from '../metadata/schema';
 import { field } from '../metadata/system-fields';
 
 /** A named credential, by name: where it leads and what authenticates it. */
@@ -12,7 +12,7 @@ export const DEPLOY_REQUEST = '$DeployRequest';
 /** A published event on its way to one trigger; `Record` is its fields as JSON. */
 export const EVENT_DELIVERY = '$EventDelivery';
 
-/** A notification in the bell of one user; `Type` is the Id of its CustomNotificationType, times are epoch milliseconds. */
+/** A notification in the bell of one user; `Type` is the Id of its CustomNotificationType. */
 export const NOTIFICATION = '$Notification';
 
 /**
@@ -24,23 +24,28 @@ export const HIDDEN_OBJECTS: readonly SObjectType[] = [
   hidden(CREDENTIAL_PARAMETER, '0pu', ['ExternalCredential', 'Principal', 'Name', 'Value']),
   hidden(LAYOUT, '00h', ['FullName', 'Xml', 'Source', 'Profiles']),
   hidden(DEPLOY_REQUEST, '0Af', ['Work']),
-  hidden(NOTIFICATION, '0N0', [
-    'Recipient',
-    'Type',
-    'Sender',
-    'Title',
-    'Body',
-    'Target',
-    'TargetPageRef',
-    'Read',
-    'Seen',
-    'CreatedAt',
-    'ModifiedAt'
-  ]),
+  hidden(
+    NOTIFICATION,
+    '0N0',
+    ['Type', 'Sender', 'Title', 'Body', 'Target', 'TargetPageRef'],
+    [
+      field({ name: 'Recipient', type: 'Reference', referenceTo: ['User'] }),
+      field({ name: 'Read', type: 'Checkbox' }),
+      field({ name: 'Seen', type: 'Checkbox' }),
+      field({ name: 'CreatedAt', type: 'DateTime' }),
+      field({ name: 'ModifiedAt', type: 'DateTime' })
+    ]
+  ),
   hidden(EVENT_DELIVERY, '7ed', ['Trigger', 'Event', 'Record', 'Failures', 'DueAt'])
 ];
 
-function hidden(name: string, keyPrefix: string, texts: readonly string[]): SObjectType {
+function hidden(
+  name: string,
+  keyPrefix: string,
+  texts: readonly string[],
+  others: readonly Field[] = []
+): SObjectType {
+  const fields = [...texts.map((text) => field({ name: text, type: 'Text' })), ...others];
   return {
     name,
     label: name,
@@ -49,7 +54,7 @@ function hidden(name: string, keyPrefix: string, texts: readonly string[]): SObj
     kind: 'standard',
     sharing: 'Private',
     setup: true,
-    fields: new Map(texts.map((text) => [text.toLowerCase(), field({ name: text, type: 'Text' })])),
+    fields: new Map(fields.map((each) => [each.name.toLowerCase(), each])),
     validationRules: []
   };
 }

@@ -14,7 +14,7 @@ export interface Facet {
 }
 
 /** Fields that the org itself looks rows up by, besides those that Salesforce indexes. */
-const LOOKED_UP = ['AsyncApexJob.Status', 'ApexClass.Name', '$Notification.Recipient'];
+const LOOKED_UP = ['AsyncApexJob.Status', 'ApexClass.Name'];
 
 /** Orders kept of one object: each is brought up to date with every write. */
 const MAX_ORDERS = 40;

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Schema } from '../../metadata/schema';
 import { field } from '../../metadata/system-fields';
+import { ApexDatetime } from '../../values/datetime';
 import { ApexDecimal } from '../../values/decimal';
 import { NOTIFICATION } from '../hidden-objects';
 import { testSchema } from '../test-support';
@@ -148,13 +149,15 @@ describe('another state in place of this one', () => {
 
 it('rows that only the org knows are kept like others, and found again', () => {
   const { state, folder } = openState(path);
-  const id = insert(state, NOTIFICATION, { Recipient: '005000000000001AAA', Read: false });
+  const CreatedAt = new ApexDatetime(1000);
+  const values = { Recipient: '005000000000001AAA', Title: 'T', Read: false, CreatedAt };
+  const id = insert(state, NOTIFICATION, values);
   folder.close();
 
   const again = openState(path);
 
-  const found = again.state.database.store.find(NOTIFICATION, 'Recipient', '005000000000001AAA');
-  expect(found).toMatchObject([{ id, values: { Read: false } }]);
+  const found = again.state.database.store.find(NOTIFICATION, 'Recipient', values.Recipient);
+  expect(found).toMatchObject([{ id, values }]);
   again.folder.close();
 });
 

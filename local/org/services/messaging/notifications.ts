@@ -1,6 +1,8 @@
 import { NOTIFICATION } from '../../data/hidden-objects';
 import type { Row, Store } from '../../data/store';
 import type { Transaction } from '../../data/transaction';
+import type { Value } from '../../emit/abi';
+import { ApexDatetime } from '../../values/datetime';
 
 /** A notification to put into somebody's bell. */
 export interface NewNotification {
@@ -48,8 +50,8 @@ export function insertNotification(tx: Transaction, to: string, sent: NewNotific
     TargetPageRef: sent.targetPageRef,
     Read: false,
     Seen: false,
-    CreatedAt: tx.now(),
-    ModifiedAt: tx.now()
+    CreatedAt: new ApexDatetime(tx.now()),
+    ModifiedAt: new ApexDatetime(tx.now())
   });
 }
 
@@ -77,7 +79,7 @@ export function markNotification(tx: Transaction, { id }: Notification, mark: Ma
   const row = tx.store.get(NOTIFICATION, id);
   if (row === undefined) throw new Error(`the notification ${id} is gone`);
   const isSo = row.values[mark === 'read' ? 'Read' : 'Seen'] === true;
-  const marked = { Seen: true, ModifiedAt: tx.now() };
+  const marked = { Seen: true, ModifiedAt: new ApexDatetime(tx.now()) };
   if (!isSo) tx.store.update(tx.undo, row, mark === 'read' ? { ...marked, Read: true } : marked);
 }
 
@@ -87,7 +89,7 @@ function rowsOf(store: Store, recipientId: string): readonly Row[] {
 }
 
 function isOld({ values }: Row, now: number): boolean {
-  return Number(values['CreatedAt']) < now - KEPT_DAYS * DAY_MS;
+  return instant(values['CreatedAt']) < now - KEPT_DAYS * DAY_MS;
 }
 
 function isForDesktop(store: Store, typeId: string): boolean {
@@ -111,7 +113,12 @@ function read({ id, values }: Row): Notification {
     targetPageRef: optional('TargetPageRef'),
     read: values['Read'] === true,
     seen: values['Seen'] === true,
-    createdAt: Number(values['CreatedAt']),
-    modifiedAt: Number(values['ModifiedAt'])
+    createdAt: instant(values['CreatedAt']),
+    modifiedAt: instant(values['ModifiedAt'])
   };
+}
+
+function instant(value: Value): number {
+  if (!(value instanceof ApexDatetime)) throw new Error('a notification without its times');
+  return value.ms;
 }
