@@ -2,6 +2,57 @@
 
 /** What Apex methods take and return. A member whose ApexDoc speaks of null is left out when it is. */
 declare namespace Apex {
+  /** What became of a choice that was to be saved. */
+  interface OptOutBellAnswer {
+    /** How the panel stands then. */
+    readonly state: Apex.OptOutPanelState;
+    /** What somebody else chose meanwhile; null when the choice is saved. */
+    readonly conflict?: Apex.OptOutBellConflict;
+  }
+
+  /** Whom an admin wants to be told, and who was when the admin began. */
+  interface OptOutBellChange {
+    readonly readUsers: readonly string[];
+    readonly users: readonly string[];
+  }
+
+  /** Who can be told when something is wrong. */
+  interface OptOutBellChoices {
+    /** IDs of those who are chosen now. */
+    readonly chosen: readonly string[];
+    /** Everybody to choose from, those chosen before first, even if they no longer should be. */
+    readonly users: readonly Apex.OptOutBellUser[];
+    /** There are more than are listed. */
+    readonly isMore: boolean;
+    /** How many may be chosen. */
+    readonly most: number;
+  }
+
+  /** The choice of somebody who was faster. */
+  interface OptOutBellConflict {
+    readonly users: readonly Apex.OptOutBellUser[];
+    /** Null when the choice was removed. */
+    readonly changedBy?: string;
+    /** Null when the choice was removed. */
+    readonly changedAt?: string;
+  }
+
+  /** Whom the bell tells, as the panel shows it. */
+  interface OptOutBellState {
+    /** In the order in which they were chosen; empty: nobody is told. */
+    readonly users: readonly Apex.OptOutBellUser[];
+    /** Why the last notification could not be sent; null when it was. */
+    readonly problem?: Apex.OptOutProblem;
+  }
+
+  /** A user whom the bell tells, or could tell. */
+  interface OptOutBellUser {
+    readonly id: string;
+    readonly name: string;
+    /** Why this user is not told, or no longer should be; null when nothing is to be said. */
+    readonly remark?: string;
+  }
+
   /** A row of the checklist: how something stands, and what to do about it. */
   interface OptOutChecklistItem {
     readonly name: string;
@@ -112,6 +163,8 @@ declare namespace Apex {
     readonly last?: Apex.OptOutRunSummary;
     /** The last preview, as long as it is kept and no run was started since; else null. */
     readonly preview?: Apex.OptOutRunSummary;
+    /** Who is told when something is wrong. */
+    readonly bell: Apex.OptOutBellState;
   }
 
   /** The settings as they are kept. */
@@ -629,6 +682,26 @@ declare module '@salesforce/apex/OptOutPushController.retryThere' {
   /** Lets Sales Connect push again now. @param ids of pushes; null: all that failed @return how many will be pushed */
   const retryThere: (parameters: { readonly ids: readonly string[] | null }) => Promise<number>;
   export default retryThere;
+}
+
+declare module '@salesforce/apex/OptOutBellController.getChoices' {
+  /** Whom to choose from. */
+  const getChoices: () => Promise<Apex.OptOutBellChoices>;
+  export default getChoices;
+}
+
+declare module '@salesforce/apex/OptOutBellController.saveUsers' {
+  /** Saves who is told, unless somebody else did since it was read: then `conflict` says whom. */
+  const saveUsers: (parameters: {
+    readonly change: Apex.OptOutBellChange | null;
+  }) => Promise<Apex.OptOutBellAnswer>;
+  export default saveUsers;
+}
+
+declare module '@salesforce/apex/OptOutBellController.sendTest' {
+  /** Sends a notification to the running user. @return why Salesforce did not take it; null when it did */
+  const sendTest: () => Promise<Apex.OptOutProblem | null>;
+  export default sendTest;
 }
 
 declare module '@salesforce/apex/OptOutNightController.runNow' {

@@ -21,7 +21,8 @@ export function panelState(rest: Partial<Apex.OptOutPanelState> = {}): Apex.OptO
         nextBeat: '2026-05-31T09:00:00Z',
         lastBeat: '2026-05-31T08:00:00Z',
         isSilent: false
-      }
+      },
+      bell: { users: [] }
     },
     connection: { url: 'https://sales.example', hasKey: true, canCallOut: true },
     busy: false,

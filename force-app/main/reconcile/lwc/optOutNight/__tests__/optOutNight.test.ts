@@ -216,3 +216,15 @@ test('the history is read again when a run has moved on, and not otherwise', asy
   await flush();
   expect(runs).toHaveBeenCalledTimes(2);
 });
+
+test('says who is told, and hands on what a change of it brings', async () => {
+  const bell = { users: [{ id: '005A', name: 'Ingrid Solberg' }] };
+  const element = await open(nightState({ bell }));
+  const states = eventsOf(element, 'statechange');
+  const shown = find(element, 'c-opt-out-bell');
+  expect(shown).toMatchObject({ bell });
+
+  shown.dispatchEvent(new CustomEvent('statechange', { detail: panelState() }));
+
+  expect(states).toEqual([panelState()]);
+});

@@ -48,6 +48,7 @@ export function nightState(rest: Partial<Apex.OptOutNightState> = {}): Apex.OptO
       lastBeat: '2026-05-31T08:00:00Z',
       isSilent: false
     },
+    bell: { users: [] },
     ...rest
   };
 }
