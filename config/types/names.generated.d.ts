@@ -55,7 +55,7 @@ declare module '@salesforce/label/c.OptOut_Bell_Heading' {
 }
 
 declare module '@salesforce/label/c.OptOut_Bell_Help' {
-  /** By a notification in Salesforce, when a run fails or leaves people behind, and when the schedule has stopped. */
+  /** Whoever is chosen gets a notification when a run fails or leaves people behind, and when the schedule has stopped. */
   const text: string;
   export default text;
 }

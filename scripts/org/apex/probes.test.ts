@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOrg, type Org } from '../../../local/org/org';
+import { ApexDatetime } from '../../../local/org/values/datetime';
 import { build } from '../../build/build';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -74,5 +75,14 @@ describe('the scripts for a real org', () => {
 
     expect(() => run(script)).not.toThrow();
     expect([...org.database.store.rows('Contact')].length).toBe(before);
+  });
+
+  it('silence: nothing has run for four hours', () => {
+    run('silence');
+
+    const [state] = [...org.database.store.rows('OptOutHeartbeatState__c')];
+    const beat = state?.values['BeatAt__c'];
+    if (!(beat instanceof ApexDatetime)) throw new Error('it has never beaten');
+    expect((Date.now() - beat.ms) / 3_600_000).toBeCloseTo(4, 1);
   });
 });
