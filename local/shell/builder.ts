@@ -110,11 +110,9 @@ export class Builder {
   private start(): ChildProcess {
     const { dist, cache } = this.options;
     const main = join(import.meta.dirname, 'build/child.ts');
-    const child = spawn(
-      process.execPath,
-      ['--import', LOADER, main, dist, cache],
-      { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }
-    );
+    const child = spawn(process.execPath, ['--import', LOADER, main, dist, cache], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+    });
     child.once('exit', () => {
       if (this.child === child) this.child = null;
     });

@@ -13,10 +13,19 @@ interface Picture {
   /** Of one of the states that are tested for accessibility. */
   readonly state: string;
   readonly height: number;
+  /** What is shown of the page; all that is in the window by default. */
+  readonly of?: string;
 }
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const TARGET = join(PROJECT, 'docs/images');
+/** Takes the focus from whatever component has it, and goes to the top. */
+const LEAVE = `(() => {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  focused?.blur();
+  scrollTo(0, 0);
+})()`;
 const PICTURES: readonly Picture[] = [
   { file: 'panel-first-visit', state: 'first visit', height: 1000 },
   { file: 'panel', state: 'on, with people waiting', height: 1260 },
@@ -24,7 +33,19 @@ const PICTURES: readonly Picture[] = [
   { file: 'panel-save', state: 'settings changed, to be confirmed', height: 860 },
   { file: 'panel-two-admins', state: 'two admins saved', height: 1000 },
   { file: 'panel-sales-connect-down', state: 'Sales Connect down', height: 1000 },
-  { file: 'record-page', state: 'record page', height: 800 }
+  {
+    file: 'layouts',
+    state: 'layouts with their pictures',
+    height: 1600,
+    of: 'c-opt-out-layouts'
+  },
+  {
+    file: 'layouts-outcomes',
+    state: 'layouts added, refused and not found',
+    height: 1600,
+    of: 'c-opt-out-layouts'
+  },
+  { file: 'record-page', state: 'page of a person who unsubscribed', height: 800 }
 ];
 
 if (browserPath() === null) {
@@ -38,13 +59,15 @@ async function takeAll(): Promise<void> {
   mkdirSync(TARGET, { recursive: true });
   const desk = await openDesk();
   try {
-    for (const { file, state, height } of PICTURES) {
+    for (const { file, state, height, of } of PICTURES) {
       const { width, show } = stateNamed(state);
       const page = await show(desk, width);
       await page.setViewportSize({ width, height });
-      await page.evaluate('document.activeElement?.blur(); scrollTo(0, 0)');
+      await page.evaluate(LEAVE);
       await stillness(page);
-      await page.screenshot({ path: join(TARGET, `${file}.png`) });
+      const path = join(TARGET, `${file}.png`);
+      if (of === undefined) await page.screenshot({ path });
+      else await page.locator(of).screenshot({ path });
       console.log(`docs/images/${file}.png`);
       await desk.reset();
     }

@@ -1,4 +1,5 @@
 import { expect as seen, type Page } from '@playwright/test';
+import { STANDARD } from '../../layouts/support/layouts';
 import { LAYOUT_STATES } from '../../layouts/support/states';
 import { NIGHT_STATES } from '../../night-panel/support/states';
 import { field, type Row } from '../../support/client';
@@ -41,6 +42,7 @@ export const STATES: readonly State[] = [
   { name: 'closed for a sales rep', width: WIDE, show: closed },
   { name: 'record page', width: WIDE, show: recordPage },
   { name: 'record page, narrow', width: NARROW, show: recordPage },
+  { name: 'page of a person who unsubscribed', width: WIDE, show: unsubscribed },
   ...NIGHT_STATES,
   ...LAYOUT_STATES
 ];
@@ -80,6 +82,7 @@ async function confirming(desk: Desk, width: number): Promise<Page> {
 }
 
 async function waiting(desk: Desk, width: number): Promise<Page> {
+  await addFields(desk, STANDARD);
   await desk.connect();
   await switchOn(desk);
   for (const [FirstName, LastName] of DELIVERED)
@@ -129,10 +132,23 @@ async function recordPage(desk: Desk, width: number): Promise<Page> {
   return page;
 }
 
+async function unsubscribed(desk: Desk, width: number): Promise<Page> {
+  await addFields(desk, [CONTACT_LAYOUT]);
+  await desk.connect();
+  await switchOn(desk);
+  const [account] = await desk.admin.query("SELECT Id FROM Account WHERE Name LIKE 'Bluefin%'");
+  const known = { FirstName: 'Amara', LastName: 'Castellanos', Title: 'Head of Logistics' };
+  const id = await unsubscribeNew(desk, { ...known, AccountId: account?.['Id'] });
+  const page = await desk.open(`/lightning/r/Contact/${id}/view`, { width });
+  await seen(page.locator('c-opt-out-person [data-id="title"]')).toHaveCount(1, patient);
+  await seen(page.locator('lightning-spinner')).toHaveCount(0, patient);
+  return page;
+}
+
 let people = 0;
 
-/** Somebody new, whom both sides know, unsubscribes; resolves when Salesforce has heard of it. */
-export async function unsubscribeNew(desk: Desk, fields: Row): Promise<void> {
+/** Somebody new, whom both sides know, unsubscribes; resolves when Salesforce has heard of it. @returns the contact's Id */
+export async function unsubscribeNew(desk: Desk, fields: Row): Promise<string> {
   const name = String(fields['LastName']);
   // Sales Connect knows nobody twice, and outlives a reset of the org.
   const email = `${name.toLowerCase()}.${++people}@example.com`;
@@ -140,6 +156,7 @@ export async function unsubscribeNew(desk: Desk, fields: Row): Promise<void> {
   const person = await desk.sales.call('POST', '/v1/people', { name, email, salesforceId });
   await unsubscribeAt(desk.sales, String(field(person, 'id')));
   await untilDelivered(desk.sales);
+  return salesforceId;
 }
 
 /** Puts the opt-out fields on layouts, as the panel does, and waits until they are there. */

@@ -11,7 +11,7 @@ import type { LayoutChoice } from 'c/optOutLayoutRow';
 import { fill } from 'c/optOutText';
 import { download } from 'c/optOutDownload';
 import { labels } from './labels';
-import { isPending, isSelectable, withOutcomes } from './view';
+import { goneAmong, isPending, isSelectable, withOutcomes } from './view';
 import type { HeadedElement, InputElement, Outcomes, Row, View } from './view';
 
 const PAUSE = 5_000;
@@ -141,12 +141,14 @@ export default class OptOutLayouts extends LightningElement {
     const fullNames = [...this.chosen];
     await this.work(async () => {
       this.outcomes = new Map();
-      this.outcomes = withOutcomes(this.outcomes, await addFields({ fullNames }));
+      const outcomes = await addFields({ fullNames });
+      this.outcomes = withOutcomes(this.outcomes, outcomes);
+      this.problem = goneAmong(outcomes);
       this.chosen = new Set();
       await this.goOn();
     });
     // The button rests while something is added, and after that until a layout is selected again.
-    await this.focus(this.problem ? 'add' : 'progress');
+    await this.focus(this.cannotAdd ? 'progress' : 'add');
   }
 
   async backUp({ detail: fullName }: CustomEvent<string>): Promise<void> {

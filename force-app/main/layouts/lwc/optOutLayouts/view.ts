@@ -43,3 +43,12 @@ export function withOutcomes(
   for (const outcome of newer) all.set(outcome.fullName, outcome);
   return all;
 }
+
+/** Layouts that were not there any more: no list will show what became of them. */
+export function goneAmong(outcomes: readonly Apex.OptOutLayoutOutcome[]): Problem | undefined {
+  const gone = outcomes.filter(({ status }) => status === 'NotFound');
+  const [first] = gone;
+  return (
+    first && { sentence: first.sentence, details: gone.map(({ fullName }) => fullName).join('\n') }
+  );
+}

@@ -70,6 +70,19 @@ test('adds to the selected layouts and follows the deployment to its end', async
   expect(progress).toHaveBeenCalledTimes(2);
 });
 
+test('tells of a layout that was gone, which no list shows any more', async () => {
+  add.mockResolvedValue([outcome(LEAD, 'NotFound')]);
+  const element = await open();
+
+  answerWith(layout(CONTACT, false));
+  await press(element, 'add');
+
+  expect(rows(element).map((row) => row.layout.fullName)).toEqual([CONTACT]);
+  expect(problem(element)).toBe('NotFound.');
+  await wait();
+  expect(progress).not.toHaveBeenCalled();
+});
+
 test('goes on following what somebody else has started', async () => {
   answerWith(layout(LEAD, true, outcome(LEAD, 'Pending')));
   progress.mockResolvedValue([outcome(LEAD, 'Done')]);
