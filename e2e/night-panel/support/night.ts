@@ -7,6 +7,9 @@ import { patient, type Desk } from '../../panel/support/desk';
 export const NOWHERE = 'http://127.0.0.1:9';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** 4 or 5 am Pacific, in UTC. */
+const MORNING_MS = 12 * 60 * MINUTE_MS;
 /** The heartbeat of an hour has come by then. */
 const AFTER_THE_BEAT_MS = 10 * MINUTE_MS;
 
@@ -30,8 +33,12 @@ export async function refresh(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Refresh', exact: true }).click();
 }
 
-/** Switches the sync on; the schedule begins with it. */
+/**
+ * Switches the sync on; the schedule begins with it. It is a morning then: hours may pass without a night, at
+ * whatever time the tests run.
+ */
 export async function switchOn(desk: Desk): Promise<void> {
+  await moveClock(desk, (Math.floor((await nowOf(desk)) / DAY_MS) + 1) * DAY_MS + MORNING_MS);
   const target = 'EmailOptOut';
   const change = { readSyncEnabled: false, readTarget: target, syncEnabled: true, target };
   await desk.call('OptOutPanelController/saveSettings', { change });
@@ -66,8 +73,12 @@ export async function passEvening(desk: Desk): Promise<void> {
 
 /** Puts the org's clock forward by hours. */
 export async function passHours(desk: Desk, hours: number): Promise<void> {
+  await moveClock(desk, (await nowOf(desk)) + hours * 60 * MINUTE_MS);
+}
+
+async function nowOf(desk: Desk): Promise<number> {
   const { json } = await desk.admin.request('GET', '/local/clock');
-  await moveClock(desk, Date.parse(String(field(json, 'now'))) + hours * 60 * MINUTE_MS);
+  return Date.parse(String(field(json, 'now')));
 }
 
 async function moveClock(desk: Desk, to: number): Promise<void> {
