@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['e2e/**/*.test.ts'],
     globalSetup: ['e2e/support/build-pages.ts'],
     pool: 'threads',
+    // Files share what they import, and nothing else: each starts its own processes.
+    isolate: false,
     // The journeys mostly wait for child processes.
     maxWorkers: 3,
     testTimeout: 60_000,

@@ -5,6 +5,8 @@ import { checkValidationRules } from './data/formula/validation-rules';
 import type { Executable, Runtime } from './emit/abi';
 import { emit } from './emit/emit';
 import { link } from './emit/link';
+import type { EmittedUnit } from './emit/unit';
+import { KeptProgram } from './kept-program';
 import { readSchema } from './metadata/read-schema';
 import type { Schema } from './metadata/schema';
 import type { SourceRoot } from './metadata/source-files';
@@ -34,7 +36,8 @@ export function loadSchema(sources: readonly SourceRoot[]): Schema {
 
 /**
  * Apex source → code that runs: parse, check, emit, link.
- * @param cacheDir keeps syntax trees between runs; null: nothing is kept
+ * @param cacheDir keeps syntax trees between runs, and `apex-program` beside it what was emitted; null: nothing
+ * is kept
  * @throws OrgBuildError with every problem found, each with file, line and column
  */
 export function compile(
@@ -43,6 +46,21 @@ export function compile(
   runtime: Runtime,
   cacheDir: string | null
 ): Executable {
+  const kept =
+    cacheDir === null ? null : new KeptProgram(join(cacheDir, '../apex-program'), schema, natives);
+  let units = kept?.read() ?? null;
+  if (units === null) {
+    units = build(schema, natives, cacheDir);
+    kept?.write(units);
+  }
+  return link(units, runtime, natives);
+}
+
+function build(
+  schema: Schema,
+  natives: NativeTable,
+  cacheDir: string | null
+): readonly EmittedUnit[] {
   const parsed = parseFiles([...schema.classes, ...schema.triggers], cacheDir);
   const program = check({
     schema,
@@ -55,6 +73,5 @@ export function compile(
       ast.kind === 'trigger' ? [{ file, ast }] : []
     )
   });
-  const units = emit(program, (key) => natives.get(key)?.suspends === true);
-  return link(units, runtime, natives);
+  return emit(program, (key) => natives.get(key)?.suspends === true);
 }

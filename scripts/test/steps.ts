@@ -56,7 +56,18 @@ export const STEPS: readonly Step[] = [
       ...SOURCES
     )
   ),
-  check('format', bin('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')),
+  check(
+    'format',
+    bin(
+      'prettier/bin/prettier.cjs',
+      '--check',
+      '--log-level=warn',
+      '--cache',
+      '--cache-strategy=content',
+      '--cache-location=.cache/prettier',
+      '.'
+    )
+  ),
   check('types', bin('typescript/bin/tsc', '-p', '.')),
   check('types of components', bin('typescript/bin/tsc', '-p', 'force-app')),
   check('types of the shell', bin('typescript/bin/tsc', '-p', 'local/shell/browser')),
