@@ -19,6 +19,8 @@ export interface Step {
 
 const SOURCES = ['local', 'scripts', 'e2e'];
 const EXIT: Counting = { kind: 'exit' };
+/** It takes four times as long as the tests themselves. */
+const COVERAGE = process.env['CI'] === 'true' ? ['--coverage'] : [];
 
 function tsx(entry: string, ...flags: string[]): string[] {
   return [process.execPath, '--import', 'tsx', entry, ...flags];
@@ -88,7 +90,7 @@ export const STEPS: readonly Step[] = [
   {
     part: 'lwc',
     title: 'tests of components',
-    command: bin('jest/bin/jest.js', '--coverage', '--json', '--outputFile=reports/lwc.json'),
+    command: bin('jest/bin/jest.js', ...COVERAGE, '--json', '--outputFile=reports/lwc.json'),
     counting: { kind: 'jest', report: 'reports/lwc.json' }
   },
   vitest(
