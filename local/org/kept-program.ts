@@ -1,15 +1,7 @@
-import { createHash, type Hash } from 'node:crypto';
-import {
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync
-} from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepFile, versionOf } from '../kept-files';
 import type { EmittedUnit } from './emit/unit';
 import type { Schema } from './metadata/schema';
 import type { NativeTable } from './platform/natives';
@@ -50,17 +42,9 @@ export class KeptProgram {
     }
   }
 
-  /** By rename, so that another process never reads half an entry. What was used longest ago goes. */
+  /** What was used longest ago goes. */
   write(units: readonly EmittedUnit[]): void {
-    const partial = `${this.path}.${process.pid}`;
-    try {
-      mkdirSync(this.folder, { recursive: true });
-      writeFileSync(partial, JSON.stringify(units));
-      renameSync(partial, this.path);
-      this.removeOld();
-    } catch {
-      return;
-    }
+    if (keepFile(this.path, JSON.stringify(units))) this.removeOld();
   }
 
   private removeOld(): void {
@@ -86,23 +70,10 @@ function isUnits(units: unknown): units is readonly EmittedUnit[] {
 
 let version: string | null = null;
 
-/** Changes with the sources of the compiler and with its packages, so that no program outlives its compiler. */
 function compilerVersion(): string {
-  if (version !== null) return version;
-  const hash = createHash('sha256');
-  for (const stage of STAGES) addFolder(hash, join(import.meta.dirname, stage));
-  hash.update(readFileSync(join(import.meta.dirname, 'compile.ts')));
-  hash.update(readFileSync(join(import.meta.dirname, '../../package.json')));
-  version = hash.digest('hex');
-  return version;
-}
-
-function addFolder(hash: Hash, folder: string): void {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) addFolder(hash, path);
-    else if (/\.(ts|json)$/.test(entry.name) && !entry.name.endsWith('.test.ts'))
-      hash.update(`${entry.name}\0`).update(readFileSync(path));
-  }
+  const here = import.meta.dirname;
+  return (version ??= versionOf(
+    STAGES.map((stage) => join(here, stage)),
+    [join(here, 'compile.ts')]
+  ));
 }

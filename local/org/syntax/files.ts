@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { keepFile, versionOf } from '../../kept-files';
 import { OrgBuildError, type Diagnostic, type SourceFile } from '../metadata/schema';
 import type { TriggerDeclaration, TypeDeclaration } from './ast';
 import { parseClass, parseTrigger } from './parse';
@@ -26,7 +26,7 @@ export function parseFiles(files: readonly SourceFile[], cacheDir: string | null
     if (cached) return [{ file, declaration: cached }];
     try {
       const declaration = parse(file);
-      if (entry !== null) writeEntry(entry, declaration);
+      if (entry !== null) keepFile(entry, JSON.stringify(declaration));
       return [{ file, declaration }];
     } catch (error) {
       if (!(error instanceof OrgBuildError)) throw error;
@@ -54,18 +54,8 @@ function keyOf(file: SourceFile, version: string): string {
 
 let version: string | null = null;
 
-/** Changes with the sources of this folder and with the parser package, so that no tree outlives its builder. */
 function parserVersion(): string {
-  if (version !== null) return version;
-  const here = fileURLToPath(new URL('.', import.meta.url));
-  const hash = createHash('sha256');
-  for (const folder of [here, join(here, 'build')])
-    for (const name of readdirSync(folder).sort())
-      if (name.endsWith('.ts') && !name.endsWith('.test.ts'))
-        hash.update(readFileSync(join(folder, name)));
-  hash.update(readFileSync(new URL('../../../package.json', import.meta.url)));
-  version = hash.digest('hex');
-  return version;
+  return (version ??= versionOf([import.meta.dirname]));
 }
 
 function readEntry(path: string): TypeDeclaration | TriggerDeclaration | null {
@@ -79,16 +69,4 @@ function readEntry(path: string): TypeDeclaration | TriggerDeclaration | null {
 
 function isDeclaration(entry: unknown): entry is TypeDeclaration | TriggerDeclaration {
   return typeof entry === 'object' && entry !== null && 'kind' in entry && 'name' in entry;
-}
-
-/** By rename, so that another process never reads half an entry. */
-function writeEntry(path: string, declaration: TypeDeclaration | TriggerDeclaration): void {
-  const partial = `${path}.${process.pid}`;
-  try {
-    mkdirSync(join(path, '..'), { recursive: true });
-    writeFileSync(partial, JSON.stringify(declaration));
-    renameSync(partial, path);
-  } catch {
-    return;
-  }
 }
