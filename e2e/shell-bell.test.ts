@@ -1,12 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { expect as seen, type Browser, type Locator, type Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { faultsOf } from './support/axe';
+import { faultsOf } from './support/accessible';
 import { addNotificationType, BELL_CLASS, ring } from './support/bell';
 import { browserPath, launchBrowser } from './support/browser';
 import { copyBuilt, type BuiltCopy } from './support/built-copy';
 import { field, login, type Client } from './support/client';
 import { startOrg, temporaryFolder, type OrgProcess } from './support/org-process';
+import { openShellPage } from './support/shell-page';
 
 const SCREENSHOTS = 'reports/screenshots';
 const INGRID = 'ingrid.solberg@acme.example';
@@ -48,19 +49,7 @@ describe.skipIf(browserPath() === null)('the bell at /lightning', () => {
   });
 
   async function open(address: string, username = INGRID, width = 1440): Promise<Page> {
-    const context = await browser.newContext({
-      viewport: { width, height: 900 },
-      baseURL: org.url,
-      reducedMotion: 'reduce'
-    });
-    await context.request.post('/local/sessions', {
-      data: { username },
-      headers: { origin: org.url }
-    });
-    const page = await context.newPage();
-    page.on('pageerror', (error) => expect.unreachable(error.stack ?? error.message));
-    await page.goto(address);
-    await seen(page.getByRole('banner')).toBeVisible(patient);
+    const page = await openShellPage(browser, org.url, address, { username, width });
     await seen(page.getByRole('heading', { level: 1 })).toBeAttached(patient);
     return page;
   }

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { switchOn } from './night-panel/support/night';
 import { openDesk, PANEL, patient, type Desk } from './panel/support/desk';
 import { sentence } from './panel/support/panel';
-import { faultsOf } from './support/axe';
+import { faultsOf } from './support/accessible';
 import { browserPath } from './support/browser';
 import { field } from './support/client';
 

@@ -1,13 +1,14 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { expect as seen, type Browser, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faultsOf } from './support/axe';
+import { faultsOf } from './support/accessible';
 import { browserPath, launchBrowser } from './support/browser';
 import { copyBuilt, type BuiltCopy } from './support/built-copy';
 import { field, login, type Client } from './support/client';
 import { startOrg, temporaryFolder, type OrgProcess } from './support/org-process';
 import { freePort } from './support/port';
 import { addProbe, addToContactLayouts, PROBE_CLASS } from './support/shell-probe';
+import { openShellPage } from './support/shell-page';
 
 const path = browserPath();
 const SCREENSHOTS = 'reports/screenshots';
@@ -47,21 +48,8 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
   });
 
   /** A page of a browser of its own, in which this user is logged in. */
-  async function open(address: string, username = INGRID, width = 1440): Promise<Page> {
-    const context = await browser.newContext({
-      viewport: { width, height: 900 },
-      baseURL: org.url,
-      reducedMotion: 'reduce'
-    });
-    await context.request.post('/local/sessions', {
-      data: { username },
-      headers: { origin: org.url }
-    });
-    const page = await context.newPage();
-    page.on('pageerror', (error) => expect.unreachable(error.stack ?? error.message));
-    await page.goto(address);
-    await seen(page.getByRole('banner')).toBeVisible(patient);
-    return page;
+  function open(address: string, username = INGRID, width = 1440): Promise<Page> {
+    return openShellPage(browser, org.url, address, { username, width });
   }
 
   function fieldOf(page: Page, name: string): ReturnType<Page['locator']> {

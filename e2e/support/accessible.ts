@@ -11,11 +11,31 @@ const OF_SALESFORCE = { rule: 'nested-interactive', mark: 'slds-tabs_default__ov
 
 /** What axe finds on a page, each with the elements it is about. */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return violations.flatMap(({ id, nodes }) => {
-    const found = nodes
-      .map(({ html }) => html)
-      .filter((html) => id !== OF_SALESFORCE.rule || !html.includes(OF_SALESFORCE.mark));
+  return (await analyze(page)).flatMap(({ id, html }) => {
+    const found = html.filter(
+      (each) => id !== OF_SALESFORCE.rule || !each.includes(OF_SALESFORCE.mark)
+    );
     return found.length === 0 ? [] : [`${id}: ${found.join('\n')}`];
   });
+}
+
+/** What axe finds in a page that moves no more, nothing excused, and whether the page is wider than its window. */
+export async function faultsOf(page: Page): Promise<readonly string[]> {
+  // Toasts and menus come and go with an animation, in which colours are mixed.
+  await page.evaluate(
+    'Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => 0)))'
+  );
+  const faults = (await analyze(page)).map(({ id, html }) => `${id}: ${html.join(' ')}`);
+  const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+  return [...faults, ...(wide === true ? ['wider than the window'] : [])];
+}
+
+interface Violation {
+  readonly id: string;
+  readonly html: readonly string[];
+}
+
+async function analyze(page: Page): Promise<readonly Violation[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }));
 }
