@@ -197,7 +197,7 @@ describe.skipIf(path === null)('the pages of Sales Connect', () => {
     expect(await faults(page)).toEqual([]);
 
     org = await startOrg({ data: orgData, port });
-    await page.getByText('Opted out in Salesforce').waitFor({ timeout: 30_000 });
+    await page.getByText('Opted out in Salesforce').waitFor();
     expect(await page.getByRole('status').textContent()).toBe('Salesforce has answered.');
   });
 });

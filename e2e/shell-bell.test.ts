@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { expect as seen, type Browser, type Locator, type Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
+import { seen } from './support/seen';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultsOf } from './support/accessible';
 import { addNotificationType, BELL_CLASS, ring } from './support/bell';
@@ -18,7 +19,6 @@ const CONTACTS = {
   attributes: { objectApiName: 'Contact', actionName: 'list' }
 };
 const HOUR_MS = 3_600_000;
-const patient = { timeout: 50_000 };
 
 describe.skipIf(browserPath() === null)('the bell at /lightning', () => {
   const data = temporaryFolder();
@@ -50,7 +50,7 @@ describe.skipIf(browserPath() === null)('the bell at /lightning', () => {
 
   async function open(address: string, username = INGRID, width = 1440): Promise<Page> {
     const page = await openShellPage(browser, org.url, address, { username, width });
-    await seen(page.getByRole('heading', { level: 1 })).toBeAttached(patient);
+    await seen(page.getByRole('heading', { level: 1 })).toBeAttached();
     return page;
   }
 
@@ -92,7 +92,7 @@ describe.skipIf(browserPath() === null)('the bell at /lightning', () => {
     expect(await page.evaluate('window.notLoadedAnew')).toBe(true);
 
     await page.reload();
-    await seen(bell(page)).toHaveAccessibleName('Notifications', patient);
+    await seen(bell(page)).toHaveAccessibleName('Notifications');
     await bell(page).click();
     await seen(list(page).getByRole('listitem')).toHaveCount(2);
     await seen(list(page).getByText('Unread')).toHaveCount(0);

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { expect as seen, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { seen } from './support/seen';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { switchOn } from './night-panel/support/night';
-import { openDesk, PANEL, patient, type Desk } from './panel/support/desk';
+import { openDesk, PANEL, type Desk } from './panel/support/desk';
 import { sentence } from './panel/support/panel';
 import { faultsOf } from './support/accessible';
 import { browserPath } from './support/browser';
@@ -25,8 +26,8 @@ describe.skipIf(browserPath() === null)('the clock of the local org at /lightnin
 
   async function open(address: string, width = 1440): Promise<Page> {
     const page = await desk.open(address, { width, reducedMotion: 'reduce' });
-    await seen(page.getByRole('banner')).toBeVisible(patient);
-    await seen(page.getByRole('heading', { level: 1 }).first()).toBeAttached(patient);
+    await seen(page.getByRole('banner')).toBeVisible();
+    await seen(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
     return page;
   }
 
@@ -86,7 +87,7 @@ describe.skipIf(browserPath() === null)('the clock of the local org at /lightnin
     const evening = Date.parse(String(field(night, 'nextRun')));
     const page = await open(PANEL);
     await page.evaluate('window.notLoadedAnew = true');
-    await seen(sentence(page)).toContainText('Next run', patient);
+    await seen(sentence(page)).toContainText('Next run');
     const told = await sentence(page).innerText();
 
     await clock(page).press('Enter');
@@ -98,12 +99,12 @@ describe.skipIf(browserPath() === null)('the clock of the local org at /lightnin
     await seen(button).toBeFocused();
     await page.keyboard.press('Enter');
 
-    await seen(outcome(page)).toHaveText(/8:00 PM, Pacific Time\.$/, patient);
+    await seen(outcome(page)).toHaveText(/8:00 PM, Pacific Time\.$/);
     await seen(button).toBeFocused();
     const late = (await orgNow()) - evening;
     expect(late).toBeGreaterThanOrEqual(0);
     expect(late).toBeLessThan(CLOSE_MS);
-    await seen(sentence(page)).not.toHaveText(told, patient);
+    await seen(sentence(page)).not.toHaveText(told);
     expect(await page.evaluate('window.notLoadedAnew')).toBe(true);
     await page.keyboard.press('Escape');
     await seen(clock(page)).toBeFocused();
@@ -155,7 +156,7 @@ describe.skipIf(browserPath() === null)('the clock of the local org at /lightnin
       await route.fulfill({ response: answer, body });
     });
     await page.reload();
-    await seen(page.getByRole('link', { name: 'Sales Connect' })).toBeVisible(patient);
+    await seen(page.getByRole('link', { name: 'Sales Connect' })).toBeVisible();
     await clock(page).click();
     await seen(menu(page).getByRole('button', { name: '8 pm Pacific' })).toBeVisible();
     await page.screenshot({ path: `${SCREENSHOTS}/clock-${width}.png` });

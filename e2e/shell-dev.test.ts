@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { expect as seen, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { seen } from './support/seen';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, launchBrowser } from './support/browser';
 import { login, type Client } from './support/client';
@@ -19,7 +20,6 @@ const META = `<?xml version="1.0" encoding="UTF-8" ?>
 `;
 const SCRIPT =
   "import { LightningElement } from 'lwc';\n\nexport default class AcmeNote extends LightningElement {}\n";
-const patient = { timeout: 30_000 };
 
 if (path === null) console.log('skipped: no browser; apt-get install -y chromium');
 
@@ -41,7 +41,7 @@ describe.skipIf(path === null)('the pages under npm run dev', () => {
     browser = await launchBrowser(path ?? '');
     page = await browser.newPage();
     await page.goto(`${org.url}/lightning/cmp/c__acmeNote`);
-    await seen(page.getByText('Note one')).toBeVisible(patient);
+    await seen(page.getByText('Note one')).toBeVisible();
   });
   afterAll(async () => {
     await browser.close();
@@ -66,7 +66,7 @@ describe.skipIf(path === null)('the pages under npm run dev', () => {
 
     project.write(`${BUNDLE}/acmeNote.html`, note('two'));
 
-    await seen(page.getByText('Note two')).toBeVisible(patient);
+    await seen(page.getByText('Note two')).toBeVisible();
     expect(await admin.query(`SELECT Id FROM Lead WHERE Id = '${lead}'`)).toHaveLength(1);
     expect(org.lines.some((line) => /^Pages built \(\d+ ms\)$/.test(line))).toBe(true);
   });
@@ -75,12 +75,12 @@ describe.skipIf(path === null)('the pages under npm run dev', () => {
     project.write(`${BUNDLE}/acmeNote.html`, '<template>\n  <p>{a b}</p>\n</template>\n');
 
     const place = 'local/customer/lwc/acmeNote/acmeNote.html:2:';
-    await seen(page.getByRole('alert')).toContainText(place, patient);
+    await seen(page.getByRole('alert')).toContainText(place);
     await seen(page.getByText('Note two')).toBeVisible();
     expect(org.errors()).toContain(place);
 
     project.write(`${BUNDLE}/acmeNote.html`, note('three'));
-    await seen(page.getByText('Note three')).toBeVisible(patient);
+    await seen(page.getByText('Note three')).toBeVisible();
     await seen(page.getByRole('alert')).toHaveCount(0);
   });
 
@@ -90,12 +90,9 @@ describe.skipIf(path === null)('the pages under npm run dev', () => {
       `import { subscribe } from 'lightning/empApi';\n${SCRIPT}void subscribe;\n`
     );
 
-    await seen(page.getByRole('alert')).toContainText(
-      'local/customer/lwc/acmeNote/acmeNote.ts:1:',
-      patient
-    );
+    await seen(page.getByRole('alert')).toContainText('local/customer/lwc/acmeNote/acmeNote.ts:1:');
     await seen(page.getByRole('alert')).toContainText('the shell does not serve lightning/empApi');
     project.write(`${BUNDLE}/acmeNote.ts`, SCRIPT);
-    await seen(page.getByRole('alert')).toHaveCount(0, patient);
+    await seen(page.getByRole('alert')).toHaveCount(0);
   });
 });

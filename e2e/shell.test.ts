@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { expect as seen, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { seen } from './support/seen';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './support/accessible';
 import { browserPath, launchBrowser } from './support/browser';
@@ -15,7 +16,6 @@ const SCREENSHOTS = 'reports/screenshots';
 const INGRID = 'ingrid.solberg@acme.example';
 const TOMAS = 'tomas.herrera@acme.example';
 const OPT_OUTS = ['HasOptedOutOfEmail', 'Marketo_Sales_Opt_Out__c'];
-const patient = { timeout: 50_000 };
 
 if (path === null) console.log('skipped: no browser; apt-get install -y chromium');
 
@@ -62,7 +62,7 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
 
     await page.goto(`${org.url}/lightning`);
 
-    await seen(page).toHaveURL(/\/lightning\/n\/OptOutPanel$/, patient);
+    await seen(page).toHaveURL(/\/lightning\/n\/OptOutPanel$/);
     await seen(page.getByRole('button', { name: /You are Ingrid Solberg/ })).toBeVisible();
     for (const cookie of await context.cookies())
       expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
@@ -86,7 +86,7 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
     await seen(page.getByRole('heading', { level: 1 })).toHaveText(/can’t see this record/);
     await page.goto('/lightning/n/Nothing');
     await seen(page.getByRole('heading', { level: 1 })).toHaveText(/doesn’t exist/);
-    await page.context().close();
+    await page.close();
   });
 
   it('tick a field of an open record when it is ticked in the org', async () => {
@@ -103,7 +103,7 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
     await seen(fieldOf(page, 'Marketo_Sales_Opt_Out__c').getByRole('checkbox')).not.toBeChecked();
     await seen(page.getByText(`${contact.name} was changed: Email Opt Out.`)).toBeAttached();
     expect(await page.evaluate('window.notLoadedAnew')).toBe(true);
-    await page.context().close();
+    await page.close();
   });
 
   it('edit a record by keyboard, and show what the org says against it', async () => {
@@ -126,7 +126,7 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await seen(page.getByRole('button', { name: 'Edit' })).toBeFocused();
-    await page.context().close();
+    await page.close();
   });
 
   it('list records: by list view, sorted, searched, with the right count', async () => {
@@ -154,7 +154,7 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
     await page.getByRole('button', { name: 'Select a list view' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Needs you' }).click();
     await seen(page.getByText(/Filtered by Status/)).toBeVisible();
-    await page.context().close();
+    await page.close();
   });
 
   it('give the components of the project what Salesforce gives them', async () => {
@@ -173,7 +173,7 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
 
     await page.getByRole('button', { name: 'Leave' }).click();
     await seen(page.getByRole('heading', { level: 1 })).toHaveText('Leads');
-    await page.context().close();
+    await page.close();
   });
 
   it('go on around a component that fails', async () => {
@@ -182,7 +182,7 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
     await seen(page.getByText('Something went wrong: a mistake of Acme')).toBeVisible();
     await page.getByRole('link', { name: 'Leads' }).click();
     await seen(page.getByRole('heading', { level: 1 })).toHaveText('Leads');
-    await page.context().close();
+    await page.close();
   });
 
   it('let components call Apex, refresh it and show messages', async () => {
@@ -203,7 +203,7 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
       'href',
       '/lightning/o/Lead/list'
     );
-    await page.context().close();
+    await page.close();
   });
 
   it.each([360, 1440])('are accessible and fit in a window of %i pixels', async (width) => {
@@ -219,7 +219,7 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
       await seen(page.locator('lightning-spinner')).toHaveCount(0);
       await page.screenshot({ path: `${SCREENSHOTS}/shell-${index}-${width}.png`, fullPage: true });
       expect(await faultsOf(page), address).toEqual([]);
-      await page.context().close();
+      await page.close();
     }
   });
 
@@ -230,7 +230,7 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
     await page.getByRole('menuitemcheckbox', { name: 'Leads' }).click();
 
     await seen(page.getByRole('heading', { level: 1 })).toHaveText('Leads');
-    await page.context().close();
+    await page.close();
   });
 
   it('skip to the content, and begin there after moving on', async () => {
@@ -246,7 +246,7 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
       .click();
     await seen(page.getByRole('heading', { level: 1 })).toHaveText('Leads');
     await seen(page.getByRole('main')).toBeFocused();
-    await page.context().close();
+    await page.close();
   });
 
   it('go on after the org was started again', async () => {
@@ -259,10 +259,10 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
     admin = await login(org.url, 'admin');
     await admin.update('Contact', contact.id, { Marketo_Sales_Opt_Out__c: true });
 
-    await seen(tick).toBeChecked(patient);
+    await seen(tick).toBeChecked();
     await seen(page.getByRole('button', { name: /You are Tomás Herrera/ })).toBeVisible();
     await page.reload();
-    await seen(page.getByRole('button', { name: /You are Tomás Herrera/ })).toBeVisible(patient);
-    await page.context().close();
+    await seen(page.getByRole('button', { name: /You are Tomás Herrera/ })).toBeVisible();
+    await page.close();
   });
 });

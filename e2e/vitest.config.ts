@@ -10,6 +10,7 @@ export default defineConfig({
     // The journeys mostly wait for child processes.
     maxWorkers: 3,
     testTimeout: 60_000,
-    hookTimeout: 60_000
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } }
   }
 });

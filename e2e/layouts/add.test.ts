@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { expect as seen, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { seen } from '../support/seen';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { itemsOf, missingIn, shapeWithout } from '../../local/org/services/metadata/testing/corpus';
-import { INGRID, openDesk, patient, TOMAS, type Desk } from '../panel/support/desk';
+import { INGRID, openDesk, TOMAS, type Desk } from '../panel/support/desk';
 import { row, seesState, tabTo } from '../panel/support/panel';
 import { browserPath } from '../support/browser';
 import {
@@ -63,9 +64,9 @@ describe.skipIf(browserPath() === null)('adding the fields to layouts', () => {
     await addButton(page).click();
     await seen(listed(page, LEAD)).toContainText('Salesforce is deploying this layout.');
     await seen(progress(page)).toHaveText('0 of 3 layouts are settled.');
-    for (const name of STANDARD) await seen(listed(page, name)).toContainText(ADDED, patient);
+    for (const name of STANDARD) await seen(listed(page, name)).toContainText(ADDED);
     await seen(progress(page)).toHaveText('3 of 3 layouts are settled.');
-    await seen(layouts(page)).toContainText('Every layout here has both fields.', patient);
+    await seen(layouts(page)).toContainText('Every layout here has both fields.');
     expect(await fieldsOf(page, LEAD)).toEqual([
       'Email Opt Out: On the layout, in Lead Information',
       'Marketo Sales Opt Out: On the layout, in Lead Information'
@@ -95,7 +96,7 @@ describe.skipIf(browserPath() === null)('adding the fields to layouts', () => {
     const page = await openLayouts(desk);
     const other = await openLayouts(desk);
     await addButton(page).click();
-    for (const name of STANDARD) await seen(listed(page, name)).toContainText(ADDED, patient);
+    for (const name of STANDARD) await seen(listed(page, name)).toContainText(ADDED);
     await seen(addButton(page)).toBeDisabled();
     const once = await deployed(desk);
     const after = await retrieveAll(desk);
@@ -105,10 +106,9 @@ describe.skipIf(browserPath() === null)('adding the fields to layouts', () => {
 
     for (const name of STANDARD)
       await seen(listed(other, name)).toContainText(
-        'Both fields are on this layout already. Nothing was deployed.',
-        patient
+        'Both fields are on this layout already. Nothing was deployed.'
       );
-    await seen(layouts(other)).toContainText('Every layout here has both fields.', patient);
+    await seen(layouts(other)).toContainText('Every layout here has both fields.');
     expect(await deployed(desk)).toEqual(once);
     expect(await retrieveAll(desk)).toEqual(after);
   });
@@ -127,9 +127,8 @@ describe.skipIf(browserPath() === null)('adding the fields to layouts', () => {
     await tabTo(page, addButton(page));
     await seen(addButton(page)).toHaveText('Add to selected layouts (2)');
     await keyboard.press('Enter');
-    await seen(progress(page)).toBeFocused(patient);
-    for (const name of [LEAD, CONTACT])
-      await seen(listed(page, name)).toContainText(ADDED, patient);
+    await seen(progress(page)).toBeFocused();
+    for (const name of [LEAD, CONTACT]) await seen(listed(page, name)).toContainText(ADDED);
     await seen(progress(page)).toHaveText('2 of 2 layouts are settled.');
 
     const names = await retrieveAll(desk);
@@ -139,13 +138,13 @@ describe.skipIf(browserPath() === null)('adding the fields to layouts', () => {
     await tabTo(page, layouts(page).getByLabel('Layout name'));
     await keyboard.type('Nowhere');
     await keyboard.press('Enter');
-    await seen(layouts(page)).toContainText('There is no Lead layout called "Nowhere".', patient);
+    await seen(layouts(page)).toContainText('There is no Lead layout called "Nowhere".');
     await seen(layouts(page).getByLabel('Layout name')).toBeFocused();
     await keyboard.press('Control+A');
     await keyboard.type('Acme Lead Layout');
     await keyboard.press('Enter');
     const found = listed(page, 'Lead-Acme Lead Layout');
-    await seen(found.getByRole('heading')).toBeFocused(patient);
+    await seen(found.getByRole('heading')).toBeFocused();
     await seen(found.getByRole('checkbox')).toBeChecked();
   });
 
@@ -167,7 +166,7 @@ describe.skipIf(browserPath() === null)('adding the fields to layouts', () => {
   /** The structure of what the row's button downloads. */
   async function backup(page: Page, name: string): Promise<unknown> {
     const [download] = await Promise.all([
-      page.waitForEvent('download', patient),
+      page.waitForEvent('download'),
       listed(page, name).getByRole('button', { name: 'Download backup' }).click()
     ]);
     expect(download.suggestedFilename()).toBe(`${name}.layout-meta.xml`);
@@ -177,7 +176,7 @@ describe.skipIf(browserPath() === null)('adding the fields to layouts', () => {
 
 /** The labels of a record page's fields, in order. */
 async function labelsOf(page: Page): Promise<string[]> {
-  await seen(page.locator('shell-record-section dt').first()).toBeVisible(patient);
+  await seen(page.locator('shell-record-section dt').first()).toBeVisible();
   const labels = await page.locator('shell-record-section dt').allInnerTexts();
   return labels.map((label) => label.trim());
 }

@@ -1,4 +1,4 @@
-import { expect as seen } from '@playwright/test';
+import { seen } from '../support/seen';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   corpus,
@@ -6,7 +6,7 @@ import {
   missingIn,
   shapeWithout
 } from '../../local/org/services/metadata/testing/corpus';
-import { NOOR, openDesk, PANEL, patient, type Desk } from '../panel/support/desk';
+import { NOOR, openDesk, PANEL, type Desk } from '../panel/support/desk';
 import { row, seesState, sentence } from '../panel/support/panel';
 import { browserPath } from '../support/browser';
 import {
@@ -64,13 +64,12 @@ describe.skipIf(browserPath() === null)('layouts of other shapes', () => {
     const page = await openLayouts(desk);
     await lookFor(page, 'Contact', 'Nobody (Ever) Layout');
     await seen(layouts(page)).toContainText(
-      'There is no Contact layout called "Nobody (Ever) Layout".',
-      patient
+      'There is no Contact layout called "Nobody (Ever) Layout".'
     );
     await lookFor(page, 'Contact', 'VIP & Partner v1.2 Layout');
-    await seen(listed(page, PARTNER)).toContainText('Contact: VIP & Partner v1.2 Layout', patient);
+    await seen(listed(page, PARTNER)).toContainText('Contact: VIP & Partner v1.2 Layout');
     await lookFor(page, 'Lead', 'Acme Lead Layout');
-    await seen(listed(page, ACME)).toBeVisible(patient);
+    await seen(listed(page, ACME)).toBeVisible();
 
     expect(await fieldsOf(page, CONTACT)).toEqual([
       'Email Opt Out: On the layout, in System Information, read-only',
@@ -89,8 +88,8 @@ describe.skipIf(browserPath() === null)('layouts of other shapes', () => {
     await seen(row(page, 'Layouts')).toContainText('Lacking a field: 6 of 7 layouts');
     await addButton(page).click();
 
-    await seen(progress(page)).toHaveText('5 of 5 layouts are settled.', patient);
-    await seen(row(page, 'Layouts')).toContainText('Lacking a field: 1 of 7 layouts', patient);
+    await seen(progress(page)).toHaveText('5 of 5 layouts are settled.');
+    await seen(row(page, 'Layouts')).toContainText('Lacking a field: 1 of 7 layouts');
     await seen(layouts(page).locator('[data-id="complete"]')).toHaveCount(0);
     const after = await all();
     for (const [name, xml] of after) {
@@ -115,16 +114,13 @@ describe.skipIf(browserPath() === null)('layouts of other shapes', () => {
     await addButton(page).click();
 
     const failed = listed(page, LEAD).locator('c-opt-out-problem');
-    await seen(failed).toContainText(
-      'Salesforce did not take the layout. It is as it was.',
-      patient
-    );
+    await seen(failed).toContainText('Salesforce did not take the layout. It is as it was.');
     await failed.getByRole('button', { name: 'Show details' }).click();
     await seen(failed).toContainText('Field: field, value:Website appears more than once');
     for (const name of [CONTACT, SALES])
-      await seen(listed(page, name)).toContainText('The fields were added.', patient);
+      await seen(listed(page, name)).toContainText('The fields were added.');
     await seen(progress(page)).toHaveText('3 of 3 layouts are settled.');
-    await seen(row(page, 'Layouts')).toContainText('Lacking a field: 1 of 3 layouts', patient);
+    await seen(row(page, 'Layouts')).toContainText('Lacking a field: 1 of 3 layouts');
     expect(await retrieve(desk, LEAD)).toBe(improper);
     expect(missingIn(CONTACT, await retrieve(desk, CONTACT))).toEqual([]);
 
@@ -134,7 +130,7 @@ describe.skipIf(browserPath() === null)('layouts of other shapes', () => {
     await listed(page, LEAD).getByRole('checkbox').press('Space');
     await addButton(page).click();
 
-    await seen(listed(page, LEAD)).toContainText('The fields were added.', patient);
+    await seen(listed(page, LEAD)).toContainText('The fields were added.');
     await seesState(page, 'Layouts', 'Done');
     expect(missingIn(LEAD, await retrieve(desk, LEAD))).toEqual([]);
   });
@@ -150,7 +146,7 @@ describe.skipIf(browserPath() === null)('layouts of other shapes', () => {
     await page.getByRole('button', { name: 'Refresh', exact: true }).click();
 
     for (const one of [fresh, page]) {
-      await seen(row(one, 'Layouts')).toContainText('Lacking a field: 1 of 3 layouts', patient);
+      await seen(row(one, 'Layouts')).toContainText('Lacking a field: 1 of 3 layouts');
       await seen(listed(one, LEAD)).not.toContainText('The fields were added.');
       await seen(listed(one, LEAD).getByRole('checkbox')).toBeEnabled();
     }
@@ -159,11 +155,10 @@ describe.skipIf(browserPath() === null)('layouts of other shapes', () => {
   it('are closed to an admin of the sync who may not change layouts, with words', async () => {
     await grantAdmin(desk, NOOR);
     const page = await desk.open(PANEL, { username: NOOR });
-    await seen(sentence(page)).toBeVisible(patient);
+    await seen(sentence(page)).toBeVisible();
 
     await seen(layouts(page).locator('[data-id="closed"]')).toHaveText(
-      /Customize Application and Modify Metadata .* Ask an administrator who has them\.$/,
-      patient
+      /Customize Application and Modify Metadata .* Ask an administrator who has them\.$/
     );
     await seen(addButton(page)).toHaveCount(0);
     await seesState(page, 'Layouts', 'Not known');

@@ -1,9 +1,10 @@
-import { expect as seen, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { seen } from '../support/seen';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath } from '../support/browser';
 import { clientWith, field, login, unsubscribe, type Row } from '../support/client';
 import { linkedPeople, unsubscribeAt, until } from '../support/people';
-import { INGRID, openDesk, PANEL, patient, TOMAS, type Desk } from '../panel/support/desk';
+import { INGRID, openDesk, PANEL, TOMAS, type Desk } from '../panel/support/desk';
 import { seesToast, tabTo } from '../panel/support/panel';
 import {
   night,
@@ -53,7 +54,7 @@ describe.skipIf(browserPath() === null)('the bell', () => {
 
   const choose = async (page: Page, name: string): Promise<void> => {
     await bell(page).getByRole('button', { name: 'Change who is told' }).click();
-    await seen(bell(page).getByRole('checkbox', { name })).toBeVisible(patient);
+    await seen(bell(page).getByRole('checkbox', { name })).toBeVisible();
     await bell(page).getByText(name, { exact: true }).click();
     await bell(page).getByRole('button', { name: 'Save' }).click();
   };
@@ -72,16 +73,16 @@ describe.skipIf(browserPath() === null)('the bell', () => {
     // A day later nothing of before is news.
     await passHours(desk, 25);
     const page = await desk.open(PANEL);
-    await seen(told(page)).toHaveText('Nobody is told.', patient);
+    await seen(told(page)).toHaveText('Nobody is told.');
     await tabTo(page, bell(page).getByRole('button', { name: 'Change who is told' }));
     await page.keyboard.press('Enter');
-    await seen(bell(page).getByRole('checkbox', { name: 'Ingrid Solberg' })).toBeFocused(patient);
+    await seen(bell(page).getByRole('checkbox', { name: 'Ingrid Solberg' })).toBeFocused();
     await page.keyboard.press('Space');
     await tabTo(page, bell(page).getByRole('button', { name: 'Save' }));
     await page.keyboard.press('Enter');
-    await seen(told(page)).toHaveText('Told: Ingrid Solberg.', patient);
+    await seen(told(page)).toHaveText('Told: Ingrid Solberg.');
     await seesToast(page, 'Saved who is told.');
-    await seen(bell(page).getByRole('button', { name: 'Change who is told' })).toBeFocused(patient);
+    await seen(bell(page).getByRole('button', { name: 'Change who is told' })).toBeFocused();
     const [someone] = await linkedPeople(desk.admin, desk.sales, 'Well', 1);
     await unsubscribeAt(desk.sales, someone?.id ?? '');
     await refuseSomebody('Held at night');
@@ -100,7 +101,7 @@ describe.skipIf(browserPath() === null)('the bell', () => {
     ]);
     expect(await heardBy(TOMAS, PEOPLE_LEFT)).toEqual([]);
     await openNotification(page, PEOPLE_LEFT);
-    await seen(page.getByRole('main')).toContainText(String(field(run, 'name')), patient);
+    await seen(page.getByRole('main')).toContainText(String(field(run, 'name')));
     expect(page.url()).toContain(String(field(run, 'id')));
   });
 
@@ -154,7 +155,7 @@ describe.skipIf(browserPath() === null)('the bell', () => {
     expect(await heardBy(INGRID, SILENCE)).toHaveLength(1);
     const page = await desk.open('/lightning/o/OptOutRun__c/list');
     await openNotification(page, SILENCE);
-    await seen(told(page)).toHaveText('Told: Ingrid Solberg.', patient);
+    await seen(told(page)).toHaveText('Told: Ingrid Solberg.');
     await passHours(desk, 25);
     await salesConnect.push([]);
     expect(await heardBy(INGRID, SILENCE)).toHaveLength(2);
@@ -167,7 +168,7 @@ describe.skipIf(browserPath() === null)('the bell', () => {
 
     expect(await heardBy(INGRID, 'Unsubscribe sync: a test')).toHaveLength(1);
     await choose(page, 'Ingrid Solberg');
-    await seen(told(page)).toHaveText('Nobody is told.', patient);
+    await seen(told(page)).toHaveText('Nobody is told.');
     await passHours(desk, 25);
     await (await login(desk.org.url, 'sales-connect')).push([]);
     expect(await heardBy(INGRID, SILENCE)).toHaveLength(2);
@@ -180,8 +181,8 @@ function bell(page: Page): Locator {
 
 /** Follows what the bell of the header shows under this title, which is there without reloading the page. */
 async function openNotification(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: /^Notifications/ }).click(patient);
-  await page.getByRole('link', { name: title }).first().click(patient);
+  await page.getByRole('button', { name: /^Notifications/ }).click();
+  await page.getByRole('link', { name: title }).first().click();
 }
 
 function told(page: Page): Locator {

@@ -1,6 +1,7 @@
-import { expect as seen, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { seen } from '../support/seen';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk, PANEL, patient, type Desk } from '../panel/support/desk';
+import { openDesk, PANEL, type Desk } from '../panel/support/desk';
 import { tabTo } from '../panel/support/panel';
 import { browserPath } from '../support/browser';
 import { field } from '../support/client';
@@ -26,7 +27,7 @@ describe.skipIf(browserPath() === null)('nights by keyboard alone', () => {
     await switchOn(desk);
     await runThrough(desk);
     page = await desk.open(PANEL);
-    await seen(night(page).getByRole('button', { name: 'Run now' })).toBeEnabled(patient);
+    await seen(night(page).getByRole('button', { name: 'Run now' })).toBeEnabled();
   });
   afterAll(() => desk.stop());
 
@@ -47,13 +48,13 @@ describe.skipIf(browserPath() === null)('nights by keyboard alone', () => {
     await page.keyboard.press('Enter');
     const result = night(page).locator('[data-id="preview-result"]');
     await press(result.getByRole('button', { name: 'Show people' }));
-    await seen(night(page).locator('[data-id="people"] h3')).toBeFocused(patient);
-    await seen(person(page, 'Keyed 0')).toContainText('Would be opted out', patient);
+    await seen(night(page).locator('[data-id="people"] h3')).toBeFocused();
+    await seen(person(page, 'Keyed 0')).toContainText('Would be opted out');
     const everybody = night(page).getByRole('radio', { name: 'All' });
     await tabTo(page, everybody);
     await page.keyboard.press('ArrowRight');
-    await seen(person(page, 'Keyed 1')).toHaveCount(0, patient);
-    await seen(person(page, 'Keyed 0')).toBeVisible(patient);
+    await seen(person(page, 'Keyed 1')).toHaveCount(0);
+    await seen(person(page, 'Keyed 0')).toBeVisible();
     expect(await listed(page)).toEqual(['Keyed 0: Into Salesforce']);
     await press(night(page).getByRole('button', { name: 'Close' }), 'Shift+Tab');
     await seen(night(page).locator('[data-id="people"]')).toHaveCount(0);
@@ -65,10 +66,8 @@ describe.skipIf(browserPath() === null)('nights by keyboard alone', () => {
     await refresh(page);
     const name = String(field(run, 'name'));
     await press(runRow(page, name).getByRole('button', { name: /^Show people/ }));
-    await seen(night(page).getByRole('heading', { name: `People of ${name}` })).toBeFocused(
-      patient
-    );
-    await seen(person(page, 'Keyed 1')).toContainText('Unsubscribed in Sales Connect.', patient);
+    await seen(night(page).getByRole('heading', { name: `People of ${name}` })).toBeFocused();
+    await seen(person(page, 'Keyed 1')).toContainText('Unsubscribed in Sales Connect.');
     await press(night(page).getByRole('button', { name: 'Close' }));
     await seen(runRow(page, name).getByRole('button', { name: /^Show people/ })).toBeFocused();
   });
@@ -78,12 +77,12 @@ describe.skipIf(browserPath() === null)('nights by keyboard alone', () => {
     await press(button('Run now'), 'Shift+Tab');
     await press(button('Stop'));
     const confirm = page.getByRole('alertdialog', { name: 'Stop' });
-    await seen(confirm).toBeVisible(patient);
+    await seen(confirm).toBeVisible();
     await tabTo(page, confirm.getByRole('button', { name: 'OK' }));
     await page.keyboard.press('Enter');
 
     expect(await untilEnded(desk)).toMatchObject({ status: 'Stopped' });
-    await seen(button('Run now')).toBeVisible(patient);
+    await seen(button('Run now')).toBeVisible();
     await desk.startSalesConnect();
   });
 
@@ -92,10 +91,10 @@ describe.skipIf(browserPath() === null)('nights by keyboard alone', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await press(button('Prepare for upgrade'));
-    await seen(night(page).locator('[data-id="upgrade"]')).not.toBeEmpty(patient);
+    await seen(night(page).locator('[data-id="upgrade"]')).not.toBeEmpty();
     await press(button('Start the schedule'));
 
-    await seen(button('Start the schedule')).toHaveCount(0, patient);
-    await seen(night(page).locator('[data-id="next"]')).toContainText('8:00 PM Pacific', patient);
+    await seen(button('Start the schedule')).toHaveCount(0);
+    await seen(night(page).locator('[data-id="next"]')).toContainText('8:00 PM Pacific');
   });
 });

@@ -1,10 +1,11 @@
-import { expect as seen, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { seen } from '../support/seen';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath } from '../support/browser';
 import { field } from '../support/client';
 import { everyItem, isOptedOut, linkedPeople, unsubscribeAt, until } from '../support/people';
 import { startProxy, type Fault, type Proxy } from '../support/proxy';
-import { openDesk, PANEL, patient, type Desk } from '../panel/support/desk';
+import { openDesk, PANEL, type Desk } from '../panel/support/desk';
 import {
   night,
   nightState,
@@ -77,7 +78,7 @@ describe.skipIf(browserPath() === null)('a run in trouble', () => {
       await night(page).getByRole('button', { name: 'Run now' }).click();
       await until('the run waits', async () => field(await open(), 'waitsUntil') !== undefined);
       await refresh(page);
-      await seen(progress().locator('c-opt-out-problem')).toContainText(words, patient);
+      await seen(progress().locator('c-opt-out-problem')).toContainText(words);
       await seen(progress().locator('[data-id="waits"]')).toContainText('It goes on at');
       expect(await isOptedOut(desk.admin, one?.salesforceId ?? '')).toBe(false);
 
@@ -87,7 +88,7 @@ describe.skipIf(browserPath() === null)('a run in trouble', () => {
 
       expect(run).toMatchObject({ status: 'Completed', broughtIn: 1, needsYou: 0 });
       expect(await isOptedOut(desk.admin, one?.salesforceId ?? '')).toBe(true);
-      await seen(runRow(page, String(field(run, 'name')))).toContainText('Completed', patient);
+      await seen(runRow(page, String(field(run, 'name')))).toContainText('Completed');
       await seen(progress()).toHaveCount(0);
     }
   );
@@ -113,28 +114,25 @@ describe.skipIf(browserPath() === null)('a run in trouble', () => {
     await night(page).getByRole('button', { name: 'Stop', exact: true }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'OK' }).click();
 
-    await seen(runRow(page, name)).toContainText('Stopped', patient);
+    await seen(runRow(page, name)).toContainText('Stopped');
     await seen(runRow(page, name)).toContainText('Somebody stopped it.');
     await seen(night(page).getByRole('button', { name: 'Run now' })).toBeVisible();
   });
 
   it('tells a second admin which run is under way', async () => {
     const other = await desk.open(PANEL);
-    await seen(night(other).getByRole('button', { name: 'Run now' })).toBeEnabled(patient);
+    await seen(night(other).getByRole('button', { name: 'Run now' })).toBeEnabled();
     proxy.spoil({ kind: 'slow', ms: 4000 });
     await night(page).getByRole('button', { name: 'Run now' }).click();
-    await seen(progress()).toBeVisible(patient);
+    await seen(progress()).toBeVisible();
     const name = String(field(await open(), 'name'));
 
     await night(other).getByRole('button', { name: 'Run now' }).click();
 
     await seen(night(other).locator('c-opt-out-problem[data-id="problem"]')).toContainText(
-      `Run ${name} is under way.`,
-      patient
+      `Run ${name} is under way.`
     );
-    await seen(night(other).getByRole('button', { name: 'Stop', exact: true })).toBeVisible(
-      patient
-    );
+    await seen(night(other).getByRole('button', { name: 'Stop', exact: true })).toBeVisible();
     expect(await untilEnded(desk)).toMatchObject({ name, status: 'Completed' });
   });
 
@@ -153,15 +151,15 @@ describe.skipIf(browserPath() === null)('a run in trouble', () => {
     const name = String(field(await open(), 'name'));
     await desk.killOrg();
     await refresh(page);
-    await seen(page.getByText('This page could not be refreshed.')).toBeVisible(patient);
+    await seen(page.getByText('This page could not be refreshed.')).toBeVisible();
     await desk.startOrg();
 
     const back = await desk.open(PANEL);
-    await seen(runRow(back, name)).toBeVisible(patient);
+    await seen(runRow(back, name)).toBeVisible();
     const run = await untilEnded(desk);
     await refresh(back);
     expect(run).toMatchObject({ name, status: 'Completed', broughtIn: 2, needsYou: 0 });
-    await seen(runRow(back, name)).toContainText('Completed', patient);
+    await seen(runRow(back, name)).toContainText('Completed');
     const there = await everyItem(desk.sales, '/v1/people?limit=200');
     for (const { id } of people)
       expect(there.find((one) => field(one, 'id') === id)).toMatchObject({ state: 'unsubscribed' });

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { expect as seen, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { seen } from '../support/seen';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from '../support/accessible';
 import { browserPath } from '../support/browser';
-import { NARROW, openDesk, PANEL, patient, WIDE, type Desk } from './support/desk';
+import { NARROW, openDesk, PANEL, WIDE, type Desk } from './support/desk';
 import { startGate } from './support/gate';
 import { row, seesState, sentence } from './support/panel';
 import { STATES, stillness, type State } from './support/states';
@@ -46,12 +47,12 @@ describe.skipIf(browserPath() === null)('for everybody', () => {
     await desk.connect(gate.url);
     gate.shut();
     const page = await desk.open(PANEL, { reducedMotion: 'reduce' });
-    await seen(sentence(page)).toBeVisible(patient);
+    await seen(sentence(page)).toBeVisible();
     await seesState(page, 'PushTest', 'Asking Sales Connect…');
     expect(await motions(page)).toEqual([]);
     await row(page, 'Connection').scrollIntoViewIfNeeded();
     await page.locator('c-opt-out-sales-connect').getByRole('button').first().click();
-    await seen(page.getByRole('dialog')).toBeVisible(patient);
+    await seen(page.getByRole('dialog')).toBeVisible();
 
     expect(await motions(page)).toEqual([]);
     await gate.stop();

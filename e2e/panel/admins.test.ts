@@ -1,7 +1,7 @@
-import { expect as seen } from '@playwright/test';
+import { seen } from '../support/seen';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath } from '../support/browser';
-import { NOOR, openDesk, PANEL, patient, TOMAS, type Desk } from './support/desk';
+import { NOOR, openDesk, PANEL, TOMAS, type Desk } from './support/desk';
 import { choose, save, seesToast, sentence, settled, toggle } from './support/panel';
 
 describe.skipIf(browserPath() === null)('the panel and who opens it', () => {
@@ -16,7 +16,7 @@ describe.skipIf(browserPath() === null)('the panel and who opens it', () => {
     const page = await desk.open('/lightning/o/Contact/list', { username: TOMAS });
     const calls: string[] = [];
     page.on('request', (request) => calls.push(new URL(request.url()).pathname));
-    await page.getByRole('link', { name: 'Unsubscribe Sync' }).click(patient);
+    await page.getByRole('link', { name: 'Unsubscribe Sync' }).click();
     const closed = page.locator('[data-id="closed"]');
     await seen(closed.getByRole('heading')).toHaveText('This page is for admins of the sync');
     await seen(closed).toContainText('Opt-Out Sync: Admin');
@@ -27,7 +27,7 @@ describe.skipIf(browserPath() === null)('the panel and who opens it', () => {
 
   it('is closed to a user without permissions, and Apex refuses too', async () => {
     const page = await desk.open(PANEL, { username: NOOR });
-    await seen(page.getByRole('heading', { level: 1 })).toHaveText(/don’t have access/, patient);
+    await seen(page.getByRole('heading', { level: 1 })).toHaveText(/don’t have access/);
     const answer = await page.request.post('/aura/OptOutPanelController/getState', {
       data: { params: {} },
       headers: { origin: desk.org.url }
@@ -46,7 +46,7 @@ describe.skipIf(browserPath() === null)('the panel and who opens it', () => {
     await seesToast(first, 'The settings are saved.');
     await save(second);
     const conflict = second.locator('[data-id="conflict"]');
-    await seen(conflict).toContainText('Somebody else changed the settings.', patient);
+    await seen(conflict).toContainText('Somebody else changed the settings.');
     await seen(conflict).toContainText('Changed by Ingrid Solberg');
     await seen(conflict.locator('[data-id="theirs"]')).toContainText('Marketo Sales Opt Out');
     await seen(conflict.locator('[data-id="mine"]')).toContainText('Both fields');
@@ -58,7 +58,7 @@ describe.skipIf(browserPath() === null)('the panel and who opens it', () => {
 
     await toggle(first).press('Space');
     await save(first);
-    await seen(first.locator('[data-id="conflict"]')).toBeVisible(patient);
+    await seen(first.locator('[data-id="conflict"]')).toBeVisible();
     await first.getByRole('button', { name: 'Keep what is saved' }).click();
     await seen(first.getByRole('radio', { name: 'Both fields' })).toBeChecked();
     await seen(toggle(first)).not.toBeChecked();

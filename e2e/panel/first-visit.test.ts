@@ -1,8 +1,9 @@
-import { expect as seen, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { seen } from '../support/seen';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath } from '../support/browser';
 import { field, type Row } from '../support/client';
-import { INGRID, KEY, openDesk, PANEL, patient, type Desk } from './support/desk';
+import { INGRID, KEY, openDesk, PANEL, type Desk } from './support/desk';
 import { startGate } from './support/gate';
 import { row, seesState, seesToast, sentence, tabTo, toggle } from './support/panel';
 
@@ -17,7 +18,7 @@ describe.skipIf(browserPath() === null)('the first visit to the panel', () => {
   afterAll(() => desk.stop());
 
   async function seesReady(page: Page): Promise<void> {
-    await seen(sentence(page)).toContainText('On. Unsubscribes set Email Opt Out.', patient);
+    await seen(sentence(page)).toContainText('On. Unsubscribes set Email Opt Out.');
     await seesState(page, 'PushTest', 'Done');
     expect(await desk.sales.call('GET', '/v1/salesforce-sync')).toMatchObject({
       enabled: true,
@@ -28,7 +29,7 @@ describe.skipIf(browserPath() === null)('the first visit to the panel', () => {
 
   it('leads from nothing to ready by mouse', async () => {
     const page = await desk.open(PANEL);
-    await seen(sentence(page)).toHaveText(/^Off\. /, patient);
+    await seen(sentence(page)).toHaveText(/^Off\. /);
     await seen(row(page, 'Connection')).toHaveAttribute('aria-current', 'step');
     await row(page, 'Connection').getByRole('button', { name: 'Connect' }).click();
     const dialog = page.getByRole('dialog', { name: 'Connect with Sales Connect' });
@@ -39,7 +40,7 @@ describe.skipIf(browserPath() === null)('the first visit to the panel', () => {
     await seen(dialog).toHaveCount(0);
     await row(page, 'CalloutAccess').getByRole('button', { name: 'Give me access' }).click();
     await seesToast(page, 'You may now call Sales Connect.');
-    await seen(row(page, 'Connection')).toContainText('Connected with Acme.', patient);
+    await seen(row(page, 'Connection')).toContainText('Connected with Acme.');
     await row(page, 'SyncEnabled').getByRole('button', { name: 'Switch on' }).click();
     const confirm = page.getByRole('dialog', { name: 'Save these settings?' });
     await seen(confirm.getByRole('row', { name: 'Sync with Sales Connect Off On' })).toBeVisible();
@@ -68,17 +69,17 @@ describe.skipIf(browserPath() === null)('the first visit to the panel', () => {
     await tabTo(page, page.getByLabel('API key'));
     await keyboard.type(KEY);
     await keyboard.press('Enter');
-    await seen(row(page, 'CalloutAccess').getByRole('button')).toBeFocused(patient);
+    await seen(row(page, 'CalloutAccess').getByRole('button')).toBeFocused();
     await keyboard.press('Enter');
-    await seen(row(page, 'SyncEnabled').getByRole('button')).toBeFocused(patient);
+    await seen(row(page, 'SyncEnabled').getByRole('button')).toBeFocused();
     await keyboard.press('Enter');
     const confirm = page.getByRole('dialog', { name: 'Save these settings?' });
     await tabTo(page, confirm.getByRole('button', { name: 'Save' }));
     await keyboard.press('Enter');
-    await seen(row(page, 'SettingsDiffer').getByRole('button')).toBeFocused(patient);
+    await seen(row(page, 'SettingsDiffer').getByRole('button')).toBeFocused();
     await keyboard.press('Enter');
     // Sales Connect has found its way to Salesforce by itself: what is left leads to the page layouts.
-    await seen(row(page, 'Layouts').getByRole('button')).toBeFocused(patient);
+    await seen(row(page, 'Layouts').getByRole('button')).toBeFocused();
     await tabTo(page, row(page, 'PushTest').getByRole('button'), 'Shift+Tab');
     await keyboard.press('Enter');
     await seesToast(page, 'It works: an empty push arrived.');
@@ -96,7 +97,7 @@ describe.skipIf(browserPath() === null)('the first visit to the panel', () => {
     await dialog.getByLabel('Address of Sales Connect').fill('http://sales-connect.example');
     await dialog.getByRole('button', { name: 'Connect' }).click();
 
-    await seen(dialog).toContainText('The address must begin with https://', patient);
+    await seen(dialog).toContainText('The address must begin with https://');
     await seen(dialog.getByLabel('Address of Sales Connect')).toBeFocused();
     expect(await desk.call('OptOutPanelController/getState')).toMatchObject({
       connection: { hasKey: false }
@@ -116,7 +117,7 @@ describe.skipIf(browserPath() === null)('the first visit to the panel', () => {
     });
     await page.getByRole('link', { name: 'Unsubscribe Sync' }).click();
 
-    await seen(sentence(page)).toHaveText(/^Off\. /, patient);
+    await seen(sentence(page)).toHaveText(/^Off\. /);
     await seen(toggle(page)).toBeEnabled();
     await seen(row(page, 'CalloutAccess')).toContainText('may call Sales Connect');
     await seesState(page, 'Connection', 'Asking Sales Connect…');

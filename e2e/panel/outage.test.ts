@@ -1,7 +1,8 @@
-import { expect as seen, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { seen } from '../support/seen';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath } from '../support/browser';
-import { KEY, openDesk, PANEL, patient, type Desk } from './support/desk';
+import { KEY, openDesk, PANEL, type Desk } from './support/desk';
 import { startGate } from './support/gate';
 import { row, seesState, seesToast, sentence, settled, tile, toggle } from './support/panel';
 
@@ -22,7 +23,7 @@ describe.skipIf(browserPath() === null)('a panel whose Sales Connect', () => {
     await desk.connect();
     await desk.stopSalesConnect();
     const page = await desk.open(PANEL, { ownClock: true });
-    await seen(card(page)).toContainText('Sales Connect could not be reached.', patient);
+    await seen(card(page)).toContainText('Sales Connect could not be reached.');
     await settled(page);
     await seesState(page, 'PushTest', 'Not known');
     await seen(tile(page, 'waiting-there')).toHaveText('Not known');
@@ -38,7 +39,7 @@ describe.skipIf(browserPath() === null)('a panel whose Sales Connect', () => {
 
     await desk.startSalesConnect();
     await page.clock.fastForward(LOOKS_EVERY_MS);
-    await seen(card(page)).toContainText('Acme', patient);
+    await seen(card(page)).toContainText('Acme');
     await seen(card(page).getByRole('alert')).toHaveCount(0);
     await seesState(page, 'Connection', 'Done');
   });
@@ -48,23 +49,23 @@ describe.skipIf(browserPath() === null)('a panel whose Sales Connect', () => {
     await desk.connect(gate.url);
     gate.shut();
     const page = await desk.open(PANEL, { ownClock: true });
-    await seen(sentence(page)).toBeVisible(patient);
+    await seen(sentence(page)).toBeVisible();
     await seen(toggle(page)).toBeEnabled();
     await seen(tile(page, 'delivered')).toHaveText('0');
     await seesState(page, 'PushTest', 'Asking Sales Connect…');
 
-    await seen(card(page)).toContainText('Sales Connect did not answer in time.', patient);
+    await seen(card(page)).toContainText('Sales Connect did not answer in time.');
     await seesState(page, 'PushTest', 'Not known');
     gate.open();
     await page.clock.fastForward(LOOKS_EVERY_MS);
-    await seen(card(page)).toContainText('Acme', patient);
+    await seen(card(page)).toContainText('Acme');
     await gate.stop();
   });
 
   it('refuses the key says so where the key is changed', async () => {
     await desk.connect(desk.sales.url, 'mistyped');
     const page = await desk.open(PANEL);
-    await seen(card(page)).toContainText('Sales Connect does not accept the API key.', patient);
+    await seen(card(page)).toContainText('Sales Connect does not accept the API key.');
     await seesState(page, 'Connection', 'Needs attention');
     await row(page, 'Connection').getByRole('button', { name: 'Connect' }).click();
     const dialog = page.getByRole('dialog', { name: 'Change the API key' });
@@ -74,7 +75,7 @@ describe.skipIf(browserPath() === null)('a panel whose Sales Connect', () => {
     await dialog.getByRole('button', { name: 'Save key' }).click();
 
     await seesToast(page, 'The key is changed.');
-    await seen(card(page)).toContainText('Acme', patient);
+    await seen(card(page)).toContainText('Acme');
     await seesState(page, 'Connection', 'Done');
     expect(await page.content()).not.toContain(KEY);
   });
@@ -89,7 +90,7 @@ describe.skipIf(browserPath() === null)('a panel whose Sales Connect', () => {
     const page = await desk.open(PANEL);
     await settled(page);
     await row(page, 'PushTest').getByRole('button', { name: 'Test the push' }).click();
-    await seen(row(page, 'PushTest').getByRole('alert')).toBeVisible(patient);
+    await seen(row(page, 'PushTest').getByRole('alert')).toBeVisible();
     await seen(row(page, 'PushTest').getByRole('button', { name: 'Test the push' })).toBeFocused();
 
     await row(page, 'SettingsDiffer').getByRole('button', { name: 'Send settings' }).click();
@@ -105,11 +106,11 @@ describe.skipIf(browserPath() === null)('a panel whose Sales Connect', () => {
     await page.route('**/aura/**', (route) => route.abort());
     await page.getByRole('button', { name: 'Refresh' }).click();
     const stale = 'This page could not be refreshed. It tries again by itself.';
-    await seen(page.getByText(stale)).toBeVisible(patient);
+    await seen(page.getByText(stale)).toBeVisible();
     await seen(sentence(page)).toBeVisible();
 
     await page.unroute('**/aura/**');
     await page.clock.fastForward(LOOKS_EVERY_MS);
-    await seen(page.getByText(stale)).toHaveCount(0, patient);
+    await seen(page.getByText(stale)).toHaveCount(0);
   });
 });

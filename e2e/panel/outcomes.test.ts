@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect as seen, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { seen } from '../support/seen';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath } from '../support/browser';
 import { field } from '../support/client';
@@ -10,7 +11,7 @@ import {
   unsubscribeAt,
   untilDelivered
 } from '../support/people';
-import { openDesk, PANEL, patient, type Desk } from './support/desk';
+import { openDesk, PANEL, type Desk } from './support/desk';
 import { pushOf, seesToast, sentence, settled, tile } from './support/panel';
 
 const RULE = '/local/validation-rules/Contact.Legal_Hold_Is_Final';
@@ -41,9 +42,7 @@ describe.skipIf(browserPath() === null)('what became of an unsubscribe', () => {
     await sees(page, 'gustav.ahlgren', notAPerson);
     await sees(page, 'carolina.reyes', notAPerson);
     await pushOf(page, 'Priya Raghunathan').getByRole('link').click();
-    await seen(page.getByRole('heading', { level: 1, name: 'Priya Raghunathan' })).toBeVisible(
-      patient
-    );
+    await seen(page.getByRole('heading', { level: 1, name: 'Priya Raghunathan' })).toBeVisible();
   });
 
   it('names the rule that refused, and Retry works once it is lifted', async () => {
@@ -53,7 +52,7 @@ describe.skipIf(browserPath() === null)('what became of an unsubscribe', () => {
     await unsubscribeAt(desk.sales, brinkmann);
     await untilDelivered(desk.sales);
     await page.getByRole('button', { name: 'Refresh' }).click();
-    await seen(tile(page, 'waiting-here')).toHaveText('1', patient);
+    await seen(tile(page, 'waiting-here')).toHaveText('1');
     await sees(page, 'Dieter Brinkmann', 'A validation rule of this org refused the change.');
     await sees(page, 'Dieter Brinkmann', 'This contact is under legal hold');
 
@@ -61,8 +60,8 @@ describe.skipIf(browserPath() === null)('what became of an unsubscribe', () => {
     await page.getByRole('button', { name: 'Retry Dieter Brinkmann' }).click();
     await seesToast(page, 'Being tried again: 1');
 
-    await seen(tile(page, 'waiting-here')).toHaveText('0', patient);
-    await seen(pushOf(page, 'Dieter Brinkmann')).toHaveCount(0, patient);
+    await seen(tile(page, 'waiting-here')).toHaveText('0');
+    await seen(pushOf(page, 'Dieter Brinkmann')).toHaveCount(0);
     const [row] = await desk.admin.query(
       "SELECT HasOptedOutOfEmail FROM Contact WHERE LastName = 'Brinkmann'"
     );
@@ -84,7 +83,7 @@ describe.skipIf(browserPath() === null)('what became of an unsubscribe', () => {
     await desk.admin.update('Acme_Automation__c', guard, { Throws_For_Last_Name__c: 'nobody' });
     await page.getByRole('button', { name: 'Retry Guarded 1' }).click();
 
-    await seen(pushOf(page, 'Guarded 1')).toHaveCount(0, patient);
+    await seen(pushOf(page, 'Guarded 1')).toHaveCount(0);
     for (const { salesforceId } of people)
       expect(await optOutFields(desk.admin, salesforceId)).toMatchObject({
         HasOptedOutOfEmail: true
@@ -99,7 +98,7 @@ describe.skipIf(browserPath() === null)('what became of an unsubscribe', () => {
     await page.getByRole('tab', { name: 'Last 24 hours' }).click();
     await sees(page, 'Boom', 'Opted out.');
     const [download] = await Promise.all([
-      page.waitForEvent('download', patient),
+      page.waitForEvent('download'),
       page.getByRole('tabpanel').getByRole('button', { name: 'Download' }).click()
     ]);
 
@@ -134,13 +133,13 @@ describe.skipIf(browserPath() === null)('what became of an unsubscribe', () => {
     await desk.admin.request('PUT', RULE, { active: false });
     await page.getByRole('button', { name: 'Retry all failed' }).click();
 
-    await seen(tile(page, 'failed')).toHaveText('0', patient);
-    await seen(sentence(page)).not.toContainText('needs you', patient);
-    await seen(pushOf(page, 'Stubborn')).toHaveCount(0, patient);
+    await seen(tile(page, 'failed')).toHaveText('0');
+    await seen(sentence(page)).not.toContainText('needs you');
+    await seen(pushOf(page, 'Stubborn')).toHaveCount(0);
   }, 120_000);
 
   async function sees(page: Page, person: string, words: string): Promise<void> {
-    await seen(pushOf(page, person)).toContainText(words, patient);
+    await seen(pushOf(page, person)).toContainText(words);
   }
 
   /** The customer's trigger fails on whoever has this name. Returns the ID of the setting. */

@@ -1,8 +1,9 @@
-import { expect as seen, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { seen } from '../support/seen';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath } from '../support/browser';
 import { linkedPeople, optOutFields, until, unsubscribeAt } from '../support/people';
-import { openDesk, PANEL, patient, TOMAS, type Desk } from './support/desk';
+import { openDesk, PANEL, TOMAS, type Desk } from './support/desk';
 import {
   choose,
   pushOf,
@@ -37,7 +38,7 @@ describe.skipIf(browserPath() === null)('an unsubscribe', () => {
     const panel = await desk.open(PANEL, { ownClock: true });
     await settled(panel);
     await seen(tile(panel, 'delivered')).toHaveText('0');
-    await seen(ticked(record, 'Email Opt Out')).not.toBeChecked(patient);
+    await seen(ticked(record, 'Email Opt Out')).not.toBeChecked();
     await record.evaluate('window.isTheSamePage = true');
 
     const page = await desk.browser.newPage();
@@ -46,16 +47,16 @@ describe.skipIf(browserPath() === null)('an unsubscribe', () => {
     await page.getByRole('button', { name: 'Search' }).click();
     await page.getByRole('link', { name: 'Imogen Whitcombe' }).click();
     await page.getByRole('button', { name: 'Unsubscribe' }).click();
-    await page.getByText('Opted out in Salesforce').waitFor(patient);
+    await page.getByText('Opted out in Salesforce').waitFor();
 
-    await seen(ticked(record, 'Email Opt Out')).toBeChecked(patient);
+    await seen(ticked(record, 'Email Opt Out')).toBeChecked();
     await seen(ticked(record, 'Marketo Sales Opt Out')).not.toBeChecked();
     expect(await record.evaluate('window.isTheSamePage')).toBe(true);
     // The panel looks once a minute by itself.
     await panel.clock.fastForward(60_000);
-    await seen(tile(panel, 'delivered')).toHaveText('1', patient);
+    await seen(tile(panel, 'delivered')).toHaveText('1');
     await panel.getByRole('tab', { name: 'Last 24 hours' }).click();
-    await seen(pushOf(panel, 'Imogen Whitcombe')).toContainText('Opted out.', patient);
+    await seen(pushOf(panel, 'Imogen Whitcombe')).toContainText('Opted out.');
     await page.close();
   });
 
@@ -70,17 +71,14 @@ describe.skipIf(browserPath() === null)('an unsubscribe', () => {
     expect(await fieldsSet('Off with Sales')).toMatchObject(EMAIL_ONLY);
 
     await switchSync(page);
-    await seen(sentence(page)).toContainText(
-      'On. Unsubscribes set Marketo Sales Opt Out.',
-      patient
-    );
+    await seen(sentence(page)).toContainText('On. Unsubscribes set Marketo Sales Opt Out.');
     expect(await fieldsSet('On with Sales')).toMatchObject(SALES_ONLY);
 
     await chooseAndSave(page, 'Both fields');
     expect(await fieldsSet('On with both')).toMatchObject(BOTH);
 
     await switchSync(page);
-    await seen(sentence(page)).toContainText('Off. ', patient);
+    await seen(sentence(page)).toContainText('Off. ');
     expect(await fieldsSet('Off again')).toMatchObject(EMAIL_ONLY);
   });
 
@@ -116,12 +114,12 @@ describe.skipIf(browserPath() === null)('an unsubscribe', () => {
   async function chooseAndSave(page: Page, name: string): Promise<void> {
     await choose(page, name);
     await save(page);
-    await seen(page.locator('[data-id="unsaved"]')).toHaveCount(0, patient);
+    await seen(page.locator('[data-id="unsaved"]')).toHaveCount(0);
   }
 
   async function switchSync(page: Page): Promise<void> {
     await toggle(page).press('Space');
     await save(page);
-    await seen(page.locator('[data-id="unsaved"]')).toHaveCount(0, patient);
+    await seen(page.locator('[data-id="unsaved"]')).toHaveCount(0);
   }
 });

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { expect as seen, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { seen } from '../support/seen';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passEvening, passHours, runThrough, switchOn } from '../night-panel/support/night';
-import { NARROW, openDesk, patient, TOMAS, type Desk } from '../panel/support/desk';
+import { NARROW, openDesk, TOMAS, type Desk } from '../panel/support/desk';
 import { seesToast } from '../panel/support/panel';
 import { violationsOf } from '../support/accessible';
 import { browserPath } from '../support/browser';
@@ -31,31 +32,29 @@ describe.skipIf(browserPath() === null)("a person's page", () => {
   it('tells the story in order after a push, an untick and a night', async () => {
     const person = await newcomer('Story');
     const page = await desk.open(pageOf(person));
-    await seen(empty(page)).toBeVisible(patient);
+    await seen(empty(page)).toBeVisible();
 
     await unsubscribeAt(desk.sales, person.id);
     // The page follows by itself.
-    await seen(titles(page)).toHaveText(['Unsubscribed in Sales Connect'], patient);
+    await seen(titles(page)).toHaveText(['Unsubscribed in Sales Connect']);
     await seen(state(page)).toHaveText('Opted out');
     await untilDelivered(desk.sales);
     const before = await desk.open(pageOf(person), { width: NARROW });
     await untick(person);
-    await seen(titles(before)).toHaveText(
-      [/^Unticked by /, 'Unsubscribed in Sales Connect'],
-      patient
-    );
+    await seen(titles(before)).toHaveText([/^Unticked by /, 'Unsubscribed in Sales Connect']);
     await runThrough(desk);
 
-    await seen(titles(page)).toHaveText(
-      ['Opted out again by the nightly run', /^Unticked by /, 'Unsubscribed in Sales Connect'],
-      patient
-    );
+    await seen(titles(page)).toHaveText([
+      'Opted out again by the nightly run',
+      /^Unticked by /,
+      'Unsubscribed in Sales Connect'
+    ]);
     await seen(page.locator('c-opt-out-person [data-id="sentence"]').nth(1)).toContainText(
       'so the field was set again'
     );
     await looksRight(page, 'story');
     const narrow = await desk.open(pageOf(person), { width: NARROW });
-    await seen(titles(narrow)).toHaveCount(3, patient);
+    await seen(titles(narrow)).toHaveCount(3);
     await looksRight(narrow, 'story-narrow');
   });
 
@@ -65,7 +64,7 @@ describe.skipIf(browserPath() === null)("a person's page", () => {
     await untilDelivered(desk.sales);
 
     const page = await desk.open(pageOf(person), { username: TOMAS });
-    await seen(page.locator('shell-problem')).toBeVisible(patient);
+    await seen(page.locator('shell-problem')).toBeVisible();
 
     expect(await page.locator('c-opt-out-person').count()).toBe(0);
     const answer = await page.request.post('/aura/OptOutPersonController/getPerson', {
@@ -85,16 +84,15 @@ describe.skipIf(browserPath() === null)("a person's page", () => {
     await page.getByRole('button', { name: 'Re-subscribe' }).click();
     const dialog = page.getByRole('dialog');
     await seen(dialog.locator('[data-id="there"]')).toHaveText(
-      'Unsubscribed in Sales Connect, and will be subscribed again.',
-      patient
+      'Unsubscribed in Sales Connect, and will be subscribed again.'
     );
     await looksRight(page, 'resubscribe');
     await dialog.getByRole('button', { name: 'Re-subscribe' }).click();
-    await seen(dialog.getByText('Enter a reason.')).toBeVisible(patient);
+    await seen(dialog.getByText('Enter a reason.')).toBeVisible();
     await resubscribe(dialog);
 
     await seesToast(page, 'Re-subscribed on both sides.');
-    await seen(titles(page).first()).toHaveText('Re-subscribed by Ingrid Solberg', patient);
+    await seen(titles(page).first()).toHaveText('Re-subscribed by Ingrid Solberg');
     await seen(state(page)).toHaveText('Not opted out');
     expect(await isOptedOut(desk.admin, person.salesforceId)).toBe(false);
     expect(await stateThere(person)).toBe('subscribed');
@@ -102,7 +100,7 @@ describe.skipIf(browserPath() === null)("a person's page", () => {
     await passEvening(desk);
     expect(await isOptedOut(desk.admin, person.salesforceId)).toBe(false);
     expect(await stateThere(person)).toBe('subscribed');
-    await seen(titles(page)).toHaveCount(2, patient);
+    await seen(titles(page)).toHaveCount(2);
   });
 
   it('does nothing while Sales Connect is down', async () => {
@@ -115,14 +113,14 @@ describe.skipIf(browserPath() === null)("a person's page", () => {
     const dialog = page.getByRole('dialog');
 
     try {
-      await seen(dialog.getByRole('alert')).toBeVisible(patient);
+      await seen(dialog.getByRole('alert')).toBeVisible();
       await seen(dialog.getByRole('button', { name: 'Re-subscribe' })).toBeDisabled();
       await looksRight(page, 'resubscribe-down-narrow');
     } finally {
       await desk.startSalesConnect();
     }
     await dialog.getByRole('button', { name: 'Try again' }).click();
-    await seen(dialog.getByLabel('Reason')).toBeVisible(patient);
+    await seen(dialog.getByLabel('Reason')).toBeVisible();
     expect(await isOptedOut(desk.admin, person.salesforceId)).toBe(true);
   });
 
@@ -138,8 +136,7 @@ describe.skipIf(browserPath() === null)("a person's page", () => {
     await resubscribe(page.getByRole('dialog'));
 
     await seen(page.locator('c-opt-out-person [data-id="half"]')).toContainText(
-      'A validation rule of this org refused the change.',
-      patient
+      'A validation rule of this org refused the change.'
     );
     await seen(titles(page).first()).toContainText('cleared in Sales Connect, not here yet');
     await looksRight(page, 'half-done');
@@ -149,7 +146,7 @@ describe.skipIf(browserPath() === null)("a person's page", () => {
     await rule(false);
     await passHours(desk, 3);
     await rule(true);
-    await seen(titles(page).first()).toHaveText('Re-subscribed by Ingrid Solberg', patient);
+    await seen(titles(page).first()).toHaveText('Re-subscribed by Ingrid Solberg');
     expect(await isOptedOut(desk.admin, person.salesforceId)).toBe(false);
     expect(await stateThere(person)).toBe('subscribed');
   });

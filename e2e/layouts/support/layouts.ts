@@ -1,6 +1,7 @@
-import { expect as seen, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { seen } from '../../support/seen';
 import { OPT_OUT_FIELDS } from '../../../local/org/services/metadata/testing/corpus';
-import { patient, PANEL, type Desk } from '../../panel/support/desk';
+import { PANEL, type Desk } from '../../panel/support/desk';
 import { field } from '../../support/client';
 
 export const LEAD = 'Lead-Lead Layout';
@@ -39,7 +40,7 @@ export async function fieldsOf(page: Page, fullName: string): Promise<readonly s
 /** Opens the panel and waits for its layouts. */
 export async function openLayouts(desk: Desk, options: object = {}): Promise<Page> {
   const page = await desk.open(PANEL, options);
-  await seen(addButton(page)).toBeVisible(patient);
+  await seen(addButton(page)).toBeVisible();
   return page;
 }
 

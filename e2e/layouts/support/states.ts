@@ -1,5 +1,6 @@
-import { expect as seen, type Page } from '@playwright/test';
-import { NOOR, PANEL, patient, WIDE, NARROW, type Desk } from '../../panel/support/desk';
+import type { Page } from '@playwright/test';
+import { seen } from '../../support/seen';
+import { NOOR, PANEL, WIDE, NARROW, type Desk } from '../../panel/support/desk';
 import type { State } from '../../panel/support/states';
 import { settled } from '../../panel/support/panel';
 import {
@@ -40,7 +41,7 @@ async function adding(desk: Desk, width: number): Promise<Page> {
   // Whoever asks how it goes waits for the answer.
   await page.route('**/aura/OptOutLayoutController/getProgress', () => undefined);
   await addButton(page).click();
-  await seen(progress(page)).toHaveText('0 of 3 layouts are settled.', patient);
+  await seen(progress(page)).toHaveText('0 of 3 layouts are settled.');
   return page;
 }
 
@@ -49,10 +50,10 @@ async function outcomes(desk: Desk, width: number): Promise<Page> {
   const page = await open(desk, width);
   await addButton(page).click();
   const failed = listed(page, LEAD).locator('c-opt-out-problem');
-  await failed.getByRole('button', { name: 'Show details' }).click(patient);
-  await seen(listed(page, CONTACT)).toContainText('The fields were added.', patient);
+  await failed.getByRole('button', { name: 'Show details' }).click();
+  await seen(listed(page, CONTACT)).toContainText('The fields were added.');
   await lookFor(page, 'Lead', 'Partner Lead Layout');
-  await seen(layouts(page)).toContainText('There is no Lead layout called', patient);
+  await seen(layouts(page)).toContainText('There is no Lead layout called');
   return page;
 }
 
@@ -60,7 +61,7 @@ async function closed(desk: Desk, width: number): Promise<Page> {
   await grantAdmin(desk, NOOR);
   const page = await desk.open(PANEL, { width, username: NOOR });
   await settled(page);
-  await seen(layouts(page).locator('[data-id="closed"]')).toBeVisible(patient);
+  await seen(layouts(page).locator('[data-id="closed"]')).toBeVisible();
   await layouts(page).scrollIntoViewIfNeeded();
   return page;
 }

@@ -1,7 +1,8 @@
-import { expect as seen, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { seen } from '../../support/seen';
 import { field } from '../../support/client';
 import { until } from '../../support/people';
-import { patient, type Desk } from '../../panel/support/desk';
+import { type Desk } from '../../panel/support/desk';
 
 /** Where Sales Connect pushes in vain: then only runs bring anything over. */
 export const NOWHERE = 'http://127.0.0.1:9';
@@ -93,8 +94,8 @@ export async function showPeople(page: Page, run: string): Promise<void> {
   await runRow(page, run)
     .getByRole('button', { name: /^Show people/ })
     .click();
-  await seen(night(page).getByRole('heading', { name: `People of ${run}` })).toBeFocused(patient);
-  await seen(night(page).locator('c-opt-out-run-people-list')).toBeVisible(patient);
+  await seen(night(page).getByRole('heading', { name: `People of ${run}` })).toBeFocused();
+  await seen(night(page).locator('c-opt-out-run-people-list')).toBeVisible();
 }
 
 /** Whom the shown list of people names, in its order, with the direction of each. */

@@ -1,5 +1,6 @@
-import { expect as seen, type Page } from '@playwright/test';
-import { NARROW, PANEL, patient, WIDE, type Desk } from '../../panel/support/desk';
+import type { Page } from '@playwright/test';
+import { seen } from '../../support/seen';
+import { NARROW, PANEL, WIDE, type Desk } from '../../panel/support/desk';
 import { settled } from '../../panel/support/panel';
 import type { State } from '../../panel/support/states';
 import { field } from '../../support/client';
@@ -20,7 +21,7 @@ async function people(desk: Desk, width: number): Promise<Page> {
   const run = await aFewNights(desk);
   const page = await open(desk, width);
   await showPeople(page, run);
-  await seen(page.locator('lightning-spinner')).toHaveCount(0, patient);
+  await seen(page.locator('lightning-spinner')).toHaveCount(0);
   return page;
 }
 
@@ -28,9 +29,9 @@ async function upkeep(desk: Desk, width: number): Promise<Page> {
   await aFewNights(desk);
   const page = await open(desk, width);
   await night(page).getByRole('button', { name: 'Preview' }).click();
-  await seen(night(page).locator('[data-id="preview-result"]')).toBeVisible(patient);
+  await seen(night(page).locator('[data-id="preview-result"]')).toBeVisible();
   await night(page).getByRole('tab', { name: 'Storage and upgrades' }).click();
-  await seen(night(page).locator('c-opt-out-upkeep')).toBeVisible(patient);
+  await seen(night(page).locator('c-opt-out-upkeep')).toBeVisible();
   await settled(page);
   return page;
 }

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { browserPath, launchBrowser } from '../../support/browser';
 import { clientWith, field, login, type Client } from '../../support/client';
 import { startOrg, temporaryFolder, type OrgProcess } from '../../support/org-process';
+import { newProfile, profileOf } from '../../support/profiles';
 import { freePort } from '../../support/port';
 import { startSalesConnect, type SalesConnectProcess } from '../../support/sales-connect-process';
 
@@ -15,9 +16,6 @@ export const KEY = 'local-key';
 export const PANEL = '/lightning/n/OptOutPanel';
 export const WIDE = 1440;
 export const NARROW = 360;
-
-/** A wait that ends long before this unless something hangs. */
-export const patient = { timeout: 30_000 };
 
 interface OpenOptions {
   readonly username?: string;
@@ -34,7 +32,7 @@ export interface Desk {
   readonly browser: Browser;
   /** The administrator over Salesforce's REST API. */
   readonly admin: Client;
-  /** Opens a page in a browser profile of its own, in which this user is logged in. */
+  /** Opens a page in which this user is logged in. */
   open(address: string, options?: OpenOptions): Promise<Page>;
   /** Calls a method as Ingrid's panel does, and returns what it answers. */
   call(method: string, params?: object): Promise<unknown>;
@@ -65,7 +63,7 @@ export async function openDesk(options: { readonly pushesTo?: string } = {}): Pr
   const [firstOrg, browser] = await Promise.all([beginOrg(), launchBrowser(browserPath() ?? '')]);
   let org = firstOrg;
   const pushesTo = options.pushesTo ?? org.url;
-  const contexts = new Set<BrowserContext>();
+  const pages = new Set<Page>();
   const start = (): Promise<SalesConnectProcess> =>
     startSalesConnect({ org: pushesTo, data, port });
   let sales = await start();
@@ -92,19 +90,17 @@ export async function openDesk(options: { readonly pushesTo?: string } = {}): Pr
       return sales;
     },
     open: async (address, { username = INGRID, width = WIDE, ownClock, reducedMotion } = {}) => {
-      const context = await browser.newContext({
+      const window = {
         viewport: { width, height: 900 },
         baseURL: org.url,
         // As most people: the browser is where the user is.
         timezoneId: 'Europe/Berlin',
         reducedMotion: reducedMotion ?? 'no-preference'
-      });
-      contexts.add(context);
-      await context.request.post('/local/sessions', {
-        data: { username },
-        headers: { origin: org.url }
-      });
-      const page = await context.newPage();
+      };
+      const choose = ownClock === true ? newProfile : profileOf;
+      const profile = await choose(browser, username, window);
+      const page = await profile.newPage();
+      pages.add(page);
       page.on('pageerror', (error) => {
         throw error;
       });
@@ -117,8 +113,8 @@ export async function openDesk(options: { readonly pushesTo?: string } = {}): Pr
       await call('OptOutConnectionController/grantCallout');
     },
     reset: async () => {
-      await Promise.all([...contexts].map((context) => context.close()));
-      contexts.clear();
+      await Promise.all([...pages].map((page) => page.close()));
+      pages.clear();
       await admin.request('POST', '/local/reset');
       session = await logIn(org.url, INGRID);
     },

@@ -1,5 +1,6 @@
-import { expect as seen, type Locator, type Page } from '@playwright/test';
-import { patient } from './desk';
+import type { Locator, Page } from '@playwright/test';
+import { seen } from '../../support/seen';
+import {} from './desk';
 
 /** More than any page here has to stop at. */
 const MOST_TABS = 60;
@@ -18,7 +19,7 @@ export function row(page: Page, name: string): Locator {
 export async function seesState(page: Page, name: string, state: string): Promise<void> {
   await seen(
     row(page, name).locator('.slds-media__figure .slds-assistive-text').first()
-  ).toHaveText(state, patient);
+  ).toHaveText(state);
 }
 
 export function toggle(page: Page): Locator {
@@ -49,14 +50,14 @@ export function pushOf(page: Page, person: string): Locator {
 }
 
 export async function seesToast(page: Page, words: string): Promise<void> {
-  await seen(page.locator('lightning-toast').filter({ hasText: words })).toBeVisible(patient);
+  await seen(page.locator('lightning-toast').filter({ hasText: words })).toBeVisible();
 }
 
 /** Whether everything that was asked for has been answered and drawn. */
 export async function settled(page: Page): Promise<void> {
-  await seen(sentence(page)).toBeVisible(patient);
-  await seen(page.locator('c-opt-out-push-list [data-id="summary"]').first()).toBeVisible(patient);
-  await seen(page.locator('lightning-spinner')).toHaveCount(0, patient);
+  await seen(sentence(page)).toBeVisible();
+  await seen(page.locator('c-opt-out-push-list [data-id="summary"]').first()).toBeVisible();
+  await seen(page.locator('lightning-spinner')).toHaveCount(0);
 }
 
 /** Presses Tab, or Shift+Tab, until this has the focus. */
@@ -65,7 +66,7 @@ export async function tabTo(
   wanted: Locator,
   key: 'Tab' | 'Shift+Tab' = 'Tab'
 ): Promise<void> {
-  await seen(wanted).toBeVisible(patient);
+  await seen(wanted).toBeVisible();
   for (let tab = 0; tab < MOST_TABS; tab++) {
     if (await wanted.evaluate((element) => element.matches(':focus'))) return;
     await page.keyboard.press(key);

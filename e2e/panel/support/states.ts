@@ -1,10 +1,11 @@
-import { expect as seen, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { seen } from '../../support/seen';
 import { STANDARD } from '../../layouts/support/layouts';
 import { LAYOUT_STATES } from '../../layouts/support/states';
 import { NIGHT_STATES } from '../../night-panel/support/states';
 import { field, type Row } from '../../support/client';
 import { until, unsubscribeAt, untilDelivered } from '../../support/people';
-import { NARROW, PANEL, patient, TOMAS, WIDE, type Desk } from './desk';
+import { NARROW, PANEL, TOMAS, WIDE, type Desk } from './desk';
 import { choose, pushOf, row, save, settled, toggle } from './panel';
 
 /** A state of the pages that somebody meets. */
@@ -63,7 +64,7 @@ async function firstVisit(desk: Desk, width: number): Promise<Page> {
 async function connectDialog(desk: Desk, width: number): Promise<Page> {
   const page = await firstVisit(desk, width);
   await row(page, 'Connection').getByRole('button', { name: 'Connect' }).click();
-  await seen(page.getByLabel('Address of Sales Connect')).toBeVisible(patient);
+  await seen(page.getByLabel('Address of Sales Connect')).toBeVisible();
   return page;
 }
 
@@ -77,7 +78,7 @@ async function confirming(desk: Desk, width: number): Promise<Page> {
   await choose(page, 'Both fields');
   await toggle(page).press('Space');
   await page.locator('c-opt-out-settings').getByRole('button', { name: 'Save' }).click();
-  await seen(page.getByRole('dialog').getByRole('table')).toBeVisible(patient);
+  await seen(page.getByRole('dialog').getByRole('table')).toBeVisible();
   return page;
 }
 
@@ -90,7 +91,7 @@ async function waiting(desk: Desk, width: number): Promise<Page> {
   for (const [FirstName, LastName] of HELD)
     await unsubscribeNew(desk, { FirstName, LastName, Legal_Hold__c: true });
   const page = await firstVisit(desk, width);
-  await seen(pushOf(page, 'Rosalind Okonkwo')).toBeVisible(patient);
+  await seen(pushOf(page, 'Rosalind Okonkwo')).toBeVisible();
   return page;
 }
 
@@ -100,7 +101,7 @@ async function salesConnectDown(desk: Desk, width: number): Promise<Page> {
   await page
     .locator('c-opt-out-sales-connect')
     .getByRole('button', { name: 'Show details' })
-    .click(patient);
+    .click();
   return page;
 }
 
@@ -110,14 +111,14 @@ async function conflict(desk: Desk, width: number): Promise<Page> {
   await choose(page, 'Both fields');
   await switchOn(desk);
   await save(page);
-  await seen(page.locator('[data-id="conflict"]')).toBeVisible(patient);
-  await seen(page.locator('lightning-spinner')).toHaveCount(0, patient);
+  await seen(page.locator('[data-id="conflict"]')).toBeVisible();
+  await seen(page.locator('lightning-spinner')).toHaveCount(0);
   return page;
 }
 
 async function closed(desk: Desk, width: number): Promise<Page> {
   const page = await desk.open(PANEL, { width, username: TOMAS });
-  await seen(page.locator('[data-id="closed"]')).toBeVisible(patient);
+  await seen(page.locator('[data-id="closed"]')).toBeVisible();
   return page;
 }
 
@@ -127,8 +128,8 @@ async function recordPage(desk: Desk, width: number): Promise<Page> {
   const id = String(found?.['Id']);
   await desk.admin.update('Contact', id, { HasOptedOutOfEmail: true });
   const page = await desk.open(`/lightning/r/Contact/${id}/view`, { width });
-  await seen(page.getByRole('checkbox', { name: 'Email Opt Out' })).toBeChecked(patient);
-  await seen(page.locator('lightning-spinner')).toHaveCount(0, patient);
+  await seen(page.getByRole('checkbox', { name: 'Email Opt Out' })).toBeChecked();
+  await seen(page.locator('lightning-spinner')).toHaveCount(0);
   return page;
 }
 
@@ -140,8 +141,8 @@ async function unsubscribed(desk: Desk, width: number): Promise<Page> {
   const known = { FirstName: 'Amara', LastName: 'Castellanos', Title: 'Head of Logistics' };
   const id = await unsubscribeNew(desk, { ...known, AccountId: account?.['Id'] });
   const page = await desk.open(`/lightning/r/Contact/${id}/view`, { width });
-  await seen(page.locator('c-opt-out-person [data-id="title"]')).toHaveCount(1, patient);
-  await seen(page.locator('lightning-spinner')).toHaveCount(0, patient);
+  await seen(page.locator('c-opt-out-person [data-id="title"]')).toHaveCount(1);
+  await seen(page.locator('lightning-spinner')).toHaveCount(0);
   return page;
 }
 
