@@ -62,6 +62,16 @@ export default tseslint.config(
     }
   },
   {
+    files: ['local/**/*.{ts,tsx}'],
+    ignores: ['local/project.ts', 'local/shell/browser/**', '**/*.test.ts', '**/testing/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'MetaProperty', message: 'A bundle lies elsewhere: ask local/project.ts.' }
+      ]
+    }
+  },
+  {
     // A test may run its stage inside later ones.
     files: ['**/*.test.ts', '**/testing/**', '**/test-support.ts'],
     rules: { 'import/no-restricted-paths': 'off' }

@@ -81,7 +81,7 @@ describe('npm start, ended and refused', () => {
   it('ends both when one of them ends, with a sentence', async () => {
     const org = await startOrg({ entry: START });
 
-    process.kill(childRunning(org.pid, 'local/sales-connect/main.ts'), 'SIGKILL');
+    process.kill(childRunning(org.pid, '/servers/sales-connect-'), 'SIGKILL');
     const exit = await org.ended;
 
     expect(exit.code).toBe(1);

@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { PROJECT } from './project';
 
-const PACKAGES = join(import.meta.dirname, '../package.json');
+const PACKAGES = join(PROJECT, 'package.json');
 
 /**
  * A text that changes with the sources in folders, tests left out, with more files, and with the installed
@@ -19,7 +29,7 @@ export function versionOf(folders: readonly string[], files: readonly string[] =
 
 function sourcesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /(?<!\.test)\.(ts|json)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /(?<!\.test)\.(tsx?|json)$/.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .toSorted();
 }
@@ -35,4 +45,25 @@ export function keepFile(path: string, text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Notes that a kept file was used now. Returns whether there is one. */
+export function touch(path: string): boolean {
+  const now = new Date();
+  try {
+    utimesSync(path, now, now);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Removes the files of a folder whose names match, but those that were used last. */
+export function removeOldest(folder: string, names: RegExp, kept: number): void {
+  const entries = readdirSync(folder)
+    .filter((name) => names.test(name))
+    .map((name) => join(folder, name))
+    .map((path) => ({ path, used: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .toSorted((a, b) => b.used - a.used);
+  for (const { path } of entries.slice(kept)) rmSync(path, { force: true });
 }

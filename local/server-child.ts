@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { serverCommand } from './server-bundle';
 
 /** A server of this project to run as a child process that tells its address over IPC. */
 export interface ServerDefinition {
@@ -39,7 +40,7 @@ export class ServerChild {
   /** Starts it and returns its address once it serves; null when it ended before, having said why. */
   async start(): Promise<string | null> {
     const { entry, portVariable } = this.definition;
-    const child = spawn(process.execPath, ['--import', 'tsx', entry, ...this.flags], {
+    const child = spawn(process.execPath, [...serverCommand(this.root, entry), ...this.flags], {
       cwd: this.root,
       env: { ...process.env, ...(this.port === undefined ? {} : { [portVariable]: this.port }) },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc']

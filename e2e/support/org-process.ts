@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { LOADER, PROJECT } from '../../local/project';
+import { serverCommand } from '../../local/server-bundle';
 
 /** A running org, as a child process on a free port. */
 export interface OrgProcess {
@@ -27,13 +29,12 @@ export interface Exit {
 }
 
 const START_TIMEOUT_MS = 40_000;
-const PROJECT = resolve(import.meta.dirname, '../..');
 
 interface StartOptions {
   readonly port?: number;
   /** Folder that holds `dist/`; the project's by default. */
   readonly directory?: string;
-  /** What is run; `local/org/main.ts` of the project by default. */
+  /** What is run of the sources; the org alone by default. */
   readonly entry?: string;
   /** Folder for the data; a new one, removed at the end, by default. */
   readonly data?: string;
@@ -95,11 +96,10 @@ export async function runToExit(options: StartOptions): Promise<Exit> {
 
 function launch(options: StartOptions & { readonly data: string }): ChildProcess {
   const { port = 0, directory = PROJECT, data, flags = [] } = options;
-  const { entry = resolve(PROJECT, 'local/org/main.ts') } = options;
-  // By address: a bare 'tsx' would be looked for below `directory`.
-  const loader = import.meta.resolve('tsx');
-  const command = ['--import', loader, entry, '--data', data, ...flags];
-  return spawn(process.execPath, command, {
+  const { entry } = options;
+  const command =
+    entry === undefined ? serverCommand(PROJECT, 'local/org/main.ts') : ['--import', LOADER, entry];
+  return spawn(process.execPath, [...command, '--data', data, ...flags], {
     cwd: directory,
     env: { ...process.env, ORG_PORT: String(port), SALES_CONNECT_PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe']

@@ -2,6 +2,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -26,7 +27,15 @@ export function copyProject(): ProjectCopy {
   const directory = mkdtempSync(join(tmpdir(), 'project-'));
   for (const name of COPIED)
     cpSync(join(PROJECT, name), join(directory, name), { recursive: true });
-  for (const name of ['node_modules', 'tsconfig.json', 'contract', '.cache'])
+  mkdirSync(join(directory, '.cache'));
+  // Not the servers: a bundle finds the project by where it lies itself.
+  const kept = readdirSync(join(PROJECT, '.cache')).filter((name) => name !== 'servers');
+  for (const name of [
+    'node_modules',
+    'tsconfig.json',
+    'contract',
+    ...kept.map((each) => `.cache/${each}`)
+  ])
     symlinkSync(join(PROJECT, name), join(directory, name));
   return {
     directory,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { PROJECT } from '../../local/project';
+import { serverCommand } from '../../local/server-bundle';
 import { field } from './client';
 import type { Exit } from './org-process';
 
@@ -19,16 +20,14 @@ interface StartOptions {
   readonly port?: number;
 }
 
-const PROJECT = resolve(import.meta.dirname, '../..');
 const START_TIMEOUT_MS = 40_000;
 const KEY = 'local-key';
 
 /** Starts Sales Connect and waits for `ready`. Rejects with what it printed when it ends before. */
 export async function startSalesConnect(options: StartOptions): Promise<SalesConnectProcess> {
   const { org, data, port = 0 } = options;
-  const main = resolve(PROJECT, 'local/sales-connect/main.ts');
-  const loader = import.meta.resolve('tsx');
-  const child = spawn(process.execPath, ['--import', loader, main, '--data', data, '--org', org], {
+  const command = serverCommand(PROJECT, 'local/sales-connect/main.ts');
+  const child = spawn(process.execPath, [...command, '--data', data, '--org', org], {
     cwd: PROJECT,
     env: { ...process.env, SALES_CONNECT_PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe']

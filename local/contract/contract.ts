@@ -1,7 +1,9 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { PROJECT } from '../project';
 import { ApiDocument, isNode, pointer } from './document';
 import { examplesOf, type Example } from './examples';
 import { operationsOf, type Operation } from './operations';
@@ -10,12 +12,9 @@ export type { Example } from './examples';
 export type { Operation } from './operations';
 
 /** What the package asks of Sales Connect. */
-export const SALES_CONNECT = new URL('../../contract/sales-connect.openapi.yaml', import.meta.url);
+export const SALES_CONNECT = contractFile('sales-connect');
 /** What Sales Connect pushes to the package. */
-export const SALESFORCE_PUSH = new URL(
-  '../../contract/salesforce-push.openapi.yaml',
-  import.meta.url
-);
+export const SALESFORCE_PUSH = contractFile('salesforce-push');
 
 /** Names in any case. */
 export type Headers = Readonly<Record<string, string>>;
@@ -173,6 +172,10 @@ export class Contract {
     }
     return validate(value) ? [] : (validate.errors ?? []).map((error) => words(what, error));
   }
+}
+
+function contractFile(name: string): URL {
+  return pathToFileURL(join(PROJECT, `contract/${name}.openapi.yaml`));
 }
 
 function words(what: string, error: ErrorObject): string {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keepFile, versionOf } from '../kept-files';
+import { keepFile, removeOldest, touch, versionOf } from '../kept-files';
+import { PROJECT } from '../project';
 import type { EmittedUnit } from './emit/unit';
 import type { Schema } from './metadata/schema';
 import type { NativeTable } from './platform/natives';
@@ -34,8 +35,7 @@ export class KeptProgram {
     try {
       const units: unknown = JSON.parse(readFileSync(this.path, 'utf8'));
       if (!isUnits(units)) return null;
-      const now = new Date();
-      utimesSync(this.path, now, now);
+      touch(this.path);
       return units;
     } catch {
       return null;
@@ -44,16 +44,7 @@ export class KeptProgram {
 
   /** What was used longest ago goes. */
   write(units: readonly EmittedUnit[]): void {
-    if (keepFile(this.path, JSON.stringify(units))) this.removeOld();
-  }
-
-  private removeOld(): void {
-    const entries = readdirSync(this.folder)
-      .filter((name) => ENTRY.test(name))
-      .map((name) => join(this.folder, name))
-      .map((path) => ({ path, used: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
-      .toSorted((a, b) => b.used - a.used);
-    for (const { path } of entries.slice(KEPT)) rmSync(path, { force: true });
+    if (keepFile(this.path, JSON.stringify(units))) removeOldest(this.folder, ENTRY, KEPT);
   }
 }
 
@@ -71,7 +62,7 @@ function isUnits(units: unknown): units is readonly EmittedUnit[] {
 let version: string | null = null;
 
 function compilerVersion(): string {
-  const here = import.meta.dirname;
+  const here = join(PROJECT, 'local/org');
   return (version ??= versionOf(
     STAGES.map((stage) => join(here, stage)),
     [join(here, 'compile.ts')]

@@ -1,13 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { LOADER, PROJECT } from '../project';
 import { builtSite, isThere, type SiteOptions } from './build/site-cache';
 import type { BuildAnswer } from './build/child';
 import type { Site } from './build/site';
-
-/** Lets Node run TypeScript. Not by `import.meta.resolve`, which test runners do not have. */
-const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /** How far the pages are. */
 export interface BuildState {
@@ -109,7 +105,7 @@ export class Builder {
 
   private start(): ChildProcess {
     const { dist, cache } = this.options;
-    const main = join(import.meta.dirname, 'build/child.ts');
+    const main = join(PROJECT, 'local/shell/build/child.ts');
     const child = spawn(process.execPath, ['--import', LOADER, main, dist, cache], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc']
     });

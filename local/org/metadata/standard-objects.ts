@@ -1,8 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT } from '../../project';
 import { field, systemField } from './system-fields';
 import type { Field, FieldType, SObjectType } from './schema';
 
-const FOLDER = new URL('./standard/', import.meta.url);
+const FOLDER = join(PROJECT, 'local/org/metadata/standard');
 
 const FIELD_TYPES: readonly FieldType[] = [
   'Id',
@@ -63,7 +65,7 @@ export function standardObjects(): readonly SObjectType[] {
 
 function readObject(name: string): ObjectFile {
   // The folder is our own; the test of this file holds its content to the interface.
-  return JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as ObjectFile;
+  return JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as ObjectFile;
 }
 
 function decode(file: ObjectFile): SObjectType {

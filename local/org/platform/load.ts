@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT } from '../../project';
 import { parseSignature } from './parse-signature';
 import type { PlatformType } from './signatures';
 
@@ -11,11 +13,13 @@ export interface Signatures {
   names(): readonly string[];
 }
 
+const FILE = join(PROJECT, 'local/org/platform/signatures.json');
+
 let loaded: Signatures | null = null;
 
 /** The signatures in `signatures.json`, read once; a type is taken apart when it is first asked for. */
 export function loadSignatures(): Signatures {
-  loaded ??= readSignatures(readFileSync(new URL('signatures.json', import.meta.url), 'utf8'));
+  loaded ??= readSignatures(readFileSync(FILE, 'utf8'));
   return loaded;
 }
 

@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type * as ApexParserPackage from '@apexdevtools/apex-parser';
+import { PROJECT } from '../../project';
 
 type Antlr = typeof ApexParserPackage;
 
-const require = createRequire(import.meta.url);
+const require = createRequire(join(PROJECT, 'package.json'));
 let loaded: Antlr | null = null;
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepFile, versionOf } from '../../kept-files';
+import { PROJECT } from '../../project';
 import { OrgBuildError, type Diagnostic, type SourceFile } from '../metadata/schema';
 import type { TriggerDeclaration, TypeDeclaration } from './ast';
 import { parseClass, parseTrigger } from './parse';
@@ -55,7 +56,7 @@ function keyOf(file: SourceFile, version: string): string {
 let version: string | null = null;
 
 function parserVersion(): string {
-  return (version ??= versionOf([import.meta.dirname]));
+  return (version ??= versionOf([join(PROJECT, 'local/org/syntax')]));
 }
 
 function readEntry(path: string): TypeDeclaration | TriggerDeclaration | null {

@@ -1,7 +1,9 @@
 /** @jsxRuntime automatic @jsxImportSource hono/jsx */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Hono, type Context } from 'hono';
 import { csrf } from 'hono/csrf';
+import { PROJECT } from '../../project';
 import type { PushState, SalesforceSyncSettings, State, Target } from '../contract-types';
 import { NoSuchPerson } from '../people/people';
 import type { SalesConnect } from '../sales-connect';
@@ -56,7 +58,7 @@ function assets(app: Hono): void {
     ['style.css', 'text/css'],
     ['live.js', 'text/javascript']
   ] as const) {
-    const text = readFileSync(new URL(name, import.meta.url), 'utf8');
+    const text = readFileSync(join(PROJECT, 'local/sales-connect/pages', name), 'utf8');
     app.get(`/${name}`, (c) => c.body(text, 200, { 'content-type': `${type}; charset=utf-8` }));
   }
 }

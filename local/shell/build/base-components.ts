@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative } from 'node:path';
+import { PROJECT } from '../../project';
 
-const require = createRequire(import.meta.url);
+const require = createRequire(join(PROJECT, 'package.json'));
 
 /** Folder of an installed package. */
 export function packageFolder(name: string): string {

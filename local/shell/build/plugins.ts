@@ -4,6 +4,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import type { Plugin } from 'rollup';
 import ts from 'typescript';
+import { BUILD } from './site-cache';
 import { remembering, type Remembered } from './remember';
 
 interface ModuleFolders {
@@ -33,7 +34,7 @@ export function compilers({
     // rootDir is searched like a module folder; it must not be the folder of the entry, which is virtual.
     remembering(
       lwcPlugin({
-        rootDir: folders[0] ?? import.meta.dirname,
+        rootDir: folders[0] ?? BUILD,
         modules: [
           ...folders.map((dir) => ({ dir })),
           ...(baseComponents ? [{ npm: 'lightning-base-components' }] : [])

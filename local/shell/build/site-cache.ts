@@ -1,10 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROJECT } from '../../project';
 import { packageFolder } from './base-components';
 import { Digest, type Site } from './site';
 
 /** The shell's own components and the modules that it serves in Salesforce's place. */
-export const BROWSER = join(import.meta.dirname, '../browser');
+export const BROWSER = join(PROJECT, 'local/shell/browser');
+
+/** This folder. */
+export const BUILD = join(PROJECT, 'local/shell/build');
 
 /** What a build works from and where it puts what it makes. */
 export interface SiteOptions {
@@ -53,7 +57,7 @@ export function siteFolder(cache: string, input: string): string {
 
 /** Changes with the installed packages. */
 export function vendorKey(): string {
-  const digest = new Digest().folder(import.meta.dirname, (path) => VENDOR_SOURCES.includes(path));
+  const digest = new Digest().folder(BUILD, (path) => VENDOR_SOURCES.includes(path));
   for (const name of PACKAGES)
     digest.text(readFileSync(join(packageFolder(name), 'package.json'), 'utf8'));
   return digest.end();
@@ -63,8 +67,8 @@ export function vendorKey(): string {
 export function chromeKey(): string {
   return new Digest()
     .text(vendorKey())
-    .folder(import.meta.dirname, isSource)
-    .text(readFileSync(join(import.meta.dirname, '../words.ts'), 'utf8'))
+    .folder(BUILD, isSource)
+    .text(readFileSync(join(PROJECT, 'local/shell/words.ts'), 'utf8'))
     .folder(BROWSER)
     .end();
 }
