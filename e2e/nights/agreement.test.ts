@@ -4,7 +4,7 @@ import { act, TARGETS } from './acts';
 import { live } from './agreement';
 import { compileCode, type Code } from './code';
 
-const RUNS = Number(process.env['NIGHTS_RUNS'] ?? (process.env['CI'] === 'true' ? 3000 : 300));
+const RUNS = Number(process.env['NIGHTS_RUNS'] ?? (process.env['CI'] === 'true' ? 1000 : 300));
 const SEED = Number(process.env['SEED'] ?? Date.now());
 
 let code: Code;
