@@ -88,3 +88,31 @@ test('refuses a stale .js beside its .ts', async () => {
 
   await expect(build(root, { target })).rejects.toThrow('keep the .ts and delete the .js');
 });
+
+/** Text of the cache in which the compiled class has another name. */
+function renamed(text: string): string {
+  return text.replace(/("output":".*?)OptOutNotice extends/, '$1Kept extends');
+}
+
+test('a later build takes what was compiled from the cache, and compiles what has changed', async () => {
+  await build(root, { target });
+  const kept = join(root, '.cache/components.json');
+  writeFileSync(kept, renamed(readFileSync(kept, 'utf8')));
+  await build(root, { target });
+  expect(made(`${BUNDLE}/optOutNotice.js`)).toContain('class Kept extends');
+
+  put(`${BUNDLE}/optOutNotice.ts`, `${COMPONENT}\nexport const CHANGED = true;\n`);
+  await build(root, { target });
+  expect(made(`${BUNDLE}/optOutNotice.js`)).toContain('class OptOutNotice extends');
+});
+
+test('what another compiler made is not taken, nor a file that cannot be read', async () => {
+  await build(root, { target });
+  const kept = join(root, '.cache/components.json');
+  const other = readFileSync(kept, 'utf8').replace(/"version":"[0-9a-f]{4}/, '"version":"0000');
+  for (const text of [renamed(other), '{"version"']) {
+    writeFileSync(kept, text);
+    await build(root, { target });
+    expect(made(`${BUNDLE}/optOutNotice.js`)).toContain('class OptOutNotice extends');
+  }
+});

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { BuildError } from './build-error';
 import { compileBundleFile, type Compiled } from './compile';
+import { keep, readKept } from './kept-components';
 
 /** What a build did, by path below the target. */
 export interface BuildReport {
@@ -22,7 +23,7 @@ const DEVELOPMENT_FILES = /(^|\/)(tsconfig|jsconfig)\.json$|\.d\.ts$/;
 export interface BuildOptions {
   /** Where it is built; `dist` below the root when left out. */
   readonly target?: string;
-  /** What earlier builds compiled; it is added to. */
+  /** What earlier builds compiled; it is added to. What `.cache/` holds of them when left out. */
   readonly compiled?: Compiled;
 }
 
@@ -33,9 +34,11 @@ export interface BuildOptions {
  */
 export async function build(
   root: string,
-  { target = join(root, 'dist'), compiled = new Map() }: BuildOptions = {}
+  { target = join(root, 'dist'), compiled = readKept(root) }: BuildOptions = {}
 ): Promise<BuildReport> {
+  const before = new Map(compiled);
   const wanted = await wantedFiles(root, compiled);
+  if ([...compiled].some(([path, file]) => before.get(path) !== file)) keep(root, compiled);
   const written: string[] = [];
   for (const [path, content] of wanted) {
     const file = join(target, path);

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startServers } from '../../local/servers';
 import { build, type BuildReport } from '../build/build';
-import type { Compiled } from '../build/compile';
 import { BuildError } from '../build/build-error';
+import { readKept } from '../build/kept-components';
 import { OrgChild } from './org-child';
 import { stampOf } from './tree';
 
@@ -15,7 +15,7 @@ const POLL_MS = 100;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sources = ['force-app', 'local/customer'].map((folder) => join(root, folder));
-const compiled: Compiled = new Map();
+const compiled = readKept(root);
 const { values: flags } = parseArgs({
   options: {
     verbose: { type: 'boolean', default: false },
