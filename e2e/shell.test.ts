@@ -47,7 +47,7 @@ describe.skipIf(path === null)('the pages at /lightning', () => {
     rmSync(data, { recursive: true });
   });
 
-  /** A page of a browser of its own, in which this user is logged in. */
+  /** A page in which this user is logged in. */
   function open(address: string, username = INGRID, width = 1440): Promise<Page> {
     return openShellPage(browser, org.url, address, { username, width });
   }

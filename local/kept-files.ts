@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  existsSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -28,9 +29,15 @@ export function versionOf(folders: readonly string[], files: readonly string[] =
 }
 
 function sourcesBelow(folder: string): string[] {
+  return filesBelow(folder).filter((path) => /(?<!\.test)\.(tsx?|json)$/.test(path));
+}
+
+/** Paths of the files below a folder, with `/`, sorted; none when it does not exist. */
+export function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /(?<!\.test)\.(tsx?|json)$/.test(entry.name))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .toSorted();
 }
 
@@ -47,7 +54,7 @@ export function keepFile(path: string, text: string): boolean {
   }
 }
 
-/** Notes that a kept file was used now. Returns whether there is one. */
+/** Notes that a kept file or folder was used now. Returns whether there is one. */
 export function touch(path: string): boolean {
   const now = new Date();
   try {
@@ -58,12 +65,17 @@ export function touch(path: string): boolean {
   }
 }
 
-/** Removes the files of a folder whose names match, but those that were used last. */
+/** When a kept file or folder was last used, in milliseconds since 1970; 0 when it is gone. */
+export function lastUse(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** Removes what is in a folder under names that match, but those that were used last. Everything can be made again. */
 export function removeOldest(folder: string, names: RegExp, kept: number): void {
   const entries = readdirSync(folder)
     .filter((name) => names.test(name))
     .map((name) => join(folder, name))
-    .map((path) => ({ path, used: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .map((path) => ({ path, used: lastUse(path) }))
     .toSorted((a, b) => b.used - a.used);
-  for (const { path } of entries.slice(kept)) rmSync(path, { force: true });
+  for (const { path } of entries.slice(kept)) rmSync(path, { recursive: true, force: true });
 }

@@ -21,9 +21,10 @@ export function serverCommand(root: string, entry: string): readonly string[] {
   const name = dirname(entry).split('/').at(-1) ?? '';
   const folder = join(root, FOLDER);
   const file = join(folder, `${name}-${version}.mjs`);
-  if (touch(file)) return ['--enable-source-maps', file];
-  if (keepFile(file, bundle(root, entry))) removeOldest(folder, BUNDLE, KEPT);
-  else return ['--import', LOADER, join(root, entry)];
+  if (!touch(file)) {
+    if (!keepFile(file, bundle(root, entry))) return ['--import', LOADER, join(root, entry)];
+    removeOldest(folder, BUNDLE, KEPT);
+  }
   return ['--enable-source-maps', file];
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { PROJECT } from '../../local/project';
 import { compile, loadSchema, sourcesOf } from '../../local/org/compile';
 import type { Executable } from '../../local/org/emit/abi';
 import type { Schema } from '../../local/org/metadata/schema';
@@ -10,8 +11,6 @@ export interface Code {
   readonly schema: Schema;
   readonly program: Executable;
 }
-
-const PROJECT = resolve(import.meta.dirname, '../..');
 
 /** What people do by hand, as Apex. */
 const DESK = `public without sharing class Desk {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { LOADER } from '../../local/project';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { login, type Client } from '../support/client';
@@ -39,7 +40,7 @@ interface Told {
 /** `npm run night` against an org at this port. */
 async function night(port: string): Promise<Told> {
   const env = { ...process.env, ORG_PORT: port };
-  const told = run(process.execPath, ['--import', import.meta.resolve('tsx'), ENTRY], { env });
+  const told = run(process.execPath, ['--import', LOADER, ENTRY], { env });
   const { stdout, stderr, code } = await told.then(
     (output) => ({ ...output, code: 0 }),
     (failure: { stdout: string; stderr: string; code: number }) => failure

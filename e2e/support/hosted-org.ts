@@ -1,12 +1,11 @@
 import { serve } from '@hono/node-server';
 import { resolve } from 'node:path';
+import { PROJECT } from '../../local/project';
 import { createApp } from '../../local/org/api/app';
 import { OAuthServer } from '../../local/org/api/oauth';
 import type { Answer } from './client';
 import type { Row } from '../../local/org/data/store';
 import { openOrg, type Org } from '../../local/org/org';
-
-const PROJECT = resolve(import.meta.dirname, '../..');
 
 /** Who may log in, besides the org's own clients: `rep`, a salesman. */
 const USERNAMES = {

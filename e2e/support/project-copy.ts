@@ -9,9 +9,9 @@ import {
   writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
+import { PROJECT } from '../../local/project';
 
-const PROJECT = resolve(import.meta.dirname, '../..');
 const COPIED = ['force-app', 'local', 'scripts', 'package.json', 'sfdx-project.json'];
 
 /** A copy of the project whose sources a test may change. */

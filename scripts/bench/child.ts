@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { LOADER } from '../../local/project';
 
 const run = promisify(execFile);
 
@@ -11,8 +12,7 @@ const run = promisify(execFile);
  */
 export async function inChild(name: string, directory: string): Promise<unknown> {
   const entry = join(import.meta.dirname, 'children', `${name}.ts`);
-  const loader = import.meta.resolve('tsx');
-  const { stdout } = await run(process.execPath, ['--expose-gc', '--import', loader, entry], {
+  const { stdout } = await run(process.execPath, ['--expose-gc', '--import', LOADER, entry], {
     cwd: directory
   });
   return JSON.parse(stdout);

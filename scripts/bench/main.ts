@@ -10,7 +10,8 @@ import { newcomer } from './newcomer';
 import { panel } from './panel';
 import { nights } from './nights';
 import { push } from './push';
-import { PROJECT, type Scenario } from './scenario';
+import { PROJECT } from '../../local/project';
+import { type Scenario } from './scenario';
 import { startUp } from './start-up';
 import { table } from './table';
 

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { figure, timed, type Figure } from './figures';
-import { PROJECT, type Scenario } from './scenario';
+import { PROJECT } from '../../local/project';
+import { type Scenario } from './scenario';
 import { secondsToReady } from './start-up';
 
 const NOTE = 'packages from the network, nothing cached';

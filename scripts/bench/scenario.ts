@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { PROJECT } from '../../local/project';
 import { build } from '../build/build';
 import type { Figure } from './figures';
 
@@ -13,8 +14,6 @@ export interface Scenario {
   /** @throws when something broke; a missed aim is no error */
   run(): Promise<readonly Figure[]>;
 }
-
-export const PROJECT = resolve(import.meta.dirname, '../..');
 
 const MADE_OR_FETCHED = ['node_modules', 'dist', '.cache', '.data', '.git', 'reports'];
 

@@ -3,7 +3,8 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { figure, timed, type Figure } from './figures';
-import { inFreshCopy, PROJECT, type Scenario } from './scenario';
+import { PROJECT } from '../../local/project';
+import { inFreshCopy, type Scenario } from './scenario';
 
 const COLD_STARTS = 5;
 const WARM_STARTS = 20;

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { filesBelow } from '../../local/kept-files';
 import { BuildError } from './build-error';
 import { compileBundleFile, type Compiled } from './compile';
 import { keep, readKept } from './kept-components';
@@ -20,23 +21,18 @@ const PROJECT_FILE = 'sfdx-project.json';
 const DEVELOPMENT_FOLDERS = ['__tests__', '__mocks__'];
 const DEVELOPMENT_FILES = /(^|\/)(tsconfig|jsconfig)\.json$|\.d\.ts$/;
 
-export interface BuildOptions {
-  /** Where it is built; `dist` below the root when left out. */
-  readonly target?: string;
-  /** What earlier builds compiled; it is added to. What `.cache/` holds of them when left out. */
-  readonly compiled?: Compiled;
-}
-
 /**
  * Makes the target a deployable SFDX project of the sources below `root`: everything copied but tests of
  * components and TypeScript, which stands compiled in its bundle. Files that are right already are not
  * touched; files that no source accounts for are removed. Throws a BuildError on source that does not compile.
+ * @param options.target where it is built; `dist` below the root when left out
  */
 export async function build(
   root: string,
-  { target = join(root, 'dist'), compiled = readKept(root) }: BuildOptions = {}
+  { target = join(root, 'dist') }: { readonly target?: string } = {}
 ): Promise<BuildReport> {
-  const before = new Map(compiled);
+  const before = readKept(root);
+  const compiled = new Map(before);
   const wanted = await wantedFiles(root, compiled);
   if ([...compiled].some(([path, file]) => before.get(path) !== file)) keep(root, compiled);
   const written: string[] = [];
@@ -86,16 +82,6 @@ function isDevelopmentOnly(path: string): boolean {
 
 function isInBundle(path: string): boolean {
   return path.split('/').includes('lwc');
-}
-
-/** Paths below a folder, with `/`, sorted; none when it does not exist. */
-function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, '/').length))
-    .map((path) => path.replaceAll('\\', '/'))
-    .toSorted();
 }
 
 function removeEmptyFolders(folder: string): void {

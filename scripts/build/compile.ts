@@ -1,8 +1,13 @@
 import type { CompilerOptions } from 'typescript';
 import { BuildError } from './build-error';
 
+export interface CompiledFile {
+  readonly source: string;
+  readonly output: string;
+}
+
 /** What was compiled before, by path: a file that has not changed need not be compiled again. */
-export type Compiled = Map<string, { readonly source: string; readonly output: string }>;
+export type Compiled = Map<string, CompiledFile>;
 
 /**
  * The JavaScript a component file is deployed as: types erased, decorators and everything else left as

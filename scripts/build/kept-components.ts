@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepFile, versionOf } from '../../local/kept-files';
-import type { Compiled } from './compile';
+import type { Compiled, CompiledFile } from './compile';
 
 interface Kept {
   readonly version: string;
-  readonly files: readonly (readonly [
-    string,
-    { readonly source: string; readonly output: string }
-  ])[];
+  readonly files: readonly (readonly [string, CompiledFile])[];
 }
 
 /** What earlier builds of this project compiled by the same compiler; empty when that cannot be read. */

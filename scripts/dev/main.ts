@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util';
 import { startServers } from '../../local/servers';
 import { build, type BuildReport } from '../build/build';
 import { BuildError } from '../build/build-error';
-import { readKept } from '../build/kept-components';
 import { OrgChild } from './org-child';
 import { stampOf } from './tree';
 
@@ -15,7 +14,6 @@ const POLL_MS = 100;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sources = ['force-app', 'local/customer'].map((folder) => join(root, folder));
-const compiled = readKept(root);
 const { values: flags } = parseArgs({
   options: {
     verbose: { type: 'boolean', default: false },
@@ -72,7 +70,7 @@ function concernsOrg(path: string): boolean {
 /** null, and the error printed, when the sources do not build. */
 async function tryBuild(): Promise<BuildReport | null> {
   try {
-    return await build(root, { compiled });
+    return await build(root);
   } catch (error) {
     if (!(error instanceof BuildError)) throw error;
     console.error(error.message);

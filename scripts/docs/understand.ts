@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Script } from 'node:vm';
+import { PROJECT } from '../../local/project';
 import { flagsFor } from '../org/command';
 import { COMMANDS } from '../org/commands';
 import { wordsOf } from '../org/shell';
@@ -8,10 +9,9 @@ import { knowsTopic, readAsCli } from '../org/testing/cli-definitions';
 import { PARTS } from '../test/steps';
 import type { Told } from './extract';
 
-const ROOT = resolve(import.meta.dirname, '../..');
 const PLACEHOLDER = /<[a-z][^<>]*>/g;
 const SCRIPTS: Readonly<Record<string, string>> = JSON.parse(
-  readFileSync(join(ROOT, 'package.json'), 'utf8')
+  readFileSync(join(PROJECT, 'package.json'), 'utf8')
 ).scripts;
 
 /**
@@ -68,25 +68,25 @@ const LAUNCHED: Readonly<Record<string, string>> = {
 /** The program behind a script has to have the flag among those it parses. */
 function requireFlag(entry: string, flag: string): void {
   const file = LAUNCHED[entry] ?? /\S+\.ts/.exec(entry)?.[0] ?? '';
-  const source = readFileSync(join(ROOT, file), 'utf8');
+  const source = readFileSync(join(PROJECT, file), 'utf8');
   if (!new RegExp(`['\\s]${flag}'?: \\{\\s*type:`).test(source))
     throw new Error(`${file} takes no --${flag}`);
 }
 
 function requireScenario(name: string): void {
-  const bench = readFileSync(join(ROOT, 'scripts/bench/main.ts'), 'utf8');
+  const bench = readFileSync(join(PROJECT, 'scripts/bench/main.ts'), 'utf8');
   const files = [...bench.matchAll(/from '\.\/([\w-]+)'/g)].map(([, file]) => file);
   const named = files.some((file) =>
-    readFileSync(join(ROOT, `scripts/bench/${file}.ts`), 'utf8').includes(`name: '${name}'`)
+    readFileSync(join(PROJECT, `scripts/bench/${file}.ts`), 'utf8').includes(`name: '${name}'`)
   );
   if (!named) throw new Error(`npm run bench has no scenario '${name}'`);
 }
 
 async function npx([tool = '', ...words]: readonly string[], inline: boolean): Promise<void> {
   if (tool === 'sf') return sf(words, inline);
-  if (!existsSync(join(ROOT, 'node_modules/.bin', tool))) throw new Error(`no tool '${tool}'`);
+  if (!existsSync(join(PROJECT, 'node_modules/.bin', tool))) throw new Error(`no tool '${tool}'`);
   const [file = '', ...rest] = words;
-  if (tool === 'tsx' && !existsSync(join(ROOT, file))) throw new Error(`no file ${file}`);
+  if (tool === 'tsx' && !existsSync(join(PROJECT, file))) throw new Error(`no file ${file}`);
   if (file === 'scripts/test/apex.ts') for (const name of rest) requireTestClass(name);
   if (file === 'scripts/release/main.ts')
     only(rest[0], ['version', 'notes', 'newest', 'links'], file);
@@ -95,7 +95,7 @@ async function npx([tool = '', ...words]: readonly string[], inline: boolean): P
 function requireTestClass(name: string): void {
   const [type = ''] = name.split('.');
   const features = ['connection', 'engine', 'history', 'panel', 'push', 'reconcile', 'records'];
-  if (!features.some((f) => existsSync(join(ROOT, `force-app/test/${f}/classes/${type}.cls`))))
+  if (!features.some((f) => existsSync(join(PROJECT, `force-app/test/${f}/classes/${type}.cls`))))
     throw new Error(`no test class ${type}`);
 }
 

@@ -1,14 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROJECT } from '../../local/project';
 import { OrgBuildError } from '../../local/org/metadata/schema';
 import { apexTypes, APEX_TYPES_FILE } from './apex-types';
 import { docOf, mayBeNull } from './apex-docs';
 import { bundlePaths, BUNDLES_FILE, nameTypes, NAMES_FILE } from './metadata-types';
 
-const PROJECT = resolve(import.meta.dirname, '../..');
 const META = '<ApexClass><apiVersion>65.0</apiVersion><status>Active</status></ApexClass>';
 const BUNDLE = 'force-app/main/panel/lwc/noteList/noteList.ts';
 

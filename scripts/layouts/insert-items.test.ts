@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PROJECT } from '../../local/project';
 import { SUFFIX } from '../../local/org/services/metadata/layouts';
 import {
   corpus,
@@ -14,13 +15,11 @@ import { completeFolder } from './complete';
 import { diff } from './diff';
 import { openPlacement, type Placement } from './placement';
 
-const ROOT = resolve(import.meta.dirname, '../..');
-
 let placement: Placement;
 let folder: string;
 
 beforeAll(() => {
-  placement = openPlacement(ROOT, join(ROOT, '.cache'));
+  placement = openPlacement(PROJECT, join(PROJECT, '.cache'));
 }, 120_000);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'layouts-'));

@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PROJECT } from '../../local/project';
 import {
   corpus,
   missingIn,
@@ -15,9 +16,8 @@ import { completeFolder } from './complete';
 import { openPlacement, type Placement } from './placement';
 import { completeOrg, completeSource, deploySamples, type Surroundings, type Wish } from './run';
 
-const ROOT = resolve(import.meta.dirname, '../..');
 const CORPUS = corpus();
-const SAMPLES = join(ROOT, 'config/samples/layouts');
+const SAMPLES = join(PROJECT, 'config/samples/layouts');
 
 const ALL: Wish = { layouts: [], dryRun: false };
 const DRY: Wish = { layouts: [], dryRun: true };
@@ -27,7 +27,7 @@ let folder: string;
 let printed: string[];
 
 beforeAll(() => {
-  placement = openPlacement(ROOT, join(ROOT, '.cache'));
+  placement = openPlacement(PROJECT, join(PROJECT, '.cache'));
 }, 120_000);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'layouts-'));
@@ -43,7 +43,7 @@ function put(fullName: string, xml: string): string {
 
 function surroundings(runner = new KeptLines()): Surroundings {
   return {
-    root: ROOT,
+    root: PROJECT,
     runner,
     print: (line) => printed.push(line),
     placement: () => placement
@@ -120,7 +120,7 @@ describe('an org', () => {
         for (const { fullName, xml } of CORPUS)
           if (words.includes(`Layout:${fullName}`))
             writeFileSync(
-              join(ROOT, project, 'force-app/main/default/layouts', fullName + SUFFIX),
+              join(PROJECT, project, 'force-app/main/default/layouts', fullName + SUFFIX),
               xml
             );
         return result({ success: true });
@@ -148,9 +148,9 @@ describe('an org', () => {
     expect(printed).toContain('Lead-Lead Layout: deployed');
     for (const { words } of runner.lines)
       if (!words.includes('--source-dir')) await readAsCli(words);
-    expect(readdirSync(join(ROOT, '.cache')).filter((name) => name.startsWith('layouts-'))).toEqual(
-      []
-    );
+    expect(
+      readdirSync(join(PROJECT, '.cache')).filter((name) => name.startsWith('layouts-'))
+    ).toEqual([]);
   });
 
   it('is asked for one layout, or only looked at', async () => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { PROJECT } from '../../local/project';
 import { quoted } from './shell';
 
 /** One command: `sf` or `npm`, its words, and the folder below the project it runs in. */
@@ -47,7 +48,6 @@ export function typed(line: Line): string {
   return line.folder === undefined ? command : `(cd ${line.folder} && ${command})`;
 }
 
-const PROJECT = resolve(import.meta.dirname, '../..');
 const CLI = join(PROJECT, 'node_modules/@salesforce/cli/bin/run.js');
 const QUIET = { SF_DISABLE_TELEMETRY: 'true', SF_SKIP_NEW_VERSION_CHECK: 'true' };
 

@@ -1,6 +1,7 @@
 // Takes the pictures in docs/images of the pages of an org of its own: `npm run screenshots`.
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { PROJECT } from '../../local/project';
 import { openDesk } from '../../e2e/panel/support/desk';
 import { stateNamed, stillness } from '../../e2e/panel/support/states';
 import { browserPath } from '../../e2e/support/browser';
@@ -17,7 +18,6 @@ interface Picture {
   readonly of?: string;
 }
 
-const PROJECT = resolve(import.meta.dirname, '../..');
 const TARGET = join(PROJECT, 'docs/images');
 /** Takes the focus from whatever component has it, and goes to the top. */
 const LEAVE = `(() => {

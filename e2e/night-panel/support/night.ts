@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { seen } from '../../support/seen';
 import { field } from '../../support/client';
 import { until } from '../../support/people';
-import { type Desk } from '../../panel/support/desk';
+import type { Desk } from '../../panel/support/desk';
 
 /** Where Sales Connect pushes in vain: then only runs bring anything over. */
 export const NOWHERE = 'http://127.0.0.1:9';

@@ -1,6 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
 import { seen } from '../../support/seen';
-import {} from './desk';
 
 /** More than any page here has to stop at. */
 const MOST_TABS = 60;

@@ -15,7 +15,8 @@ import {
 import { compilers, virtualModule } from './plugins';
 import type { Remembered } from './remember';
 import { problemsOf } from './rollup-problems';
-import { filesBelow, type ComponentMeta } from './site';
+import { filesBelow } from '../../kept-files';
+import type { ComponentMeta } from './site';
 import type { Place } from './source-place';
 import { BASE } from './specifiers';
 

@@ -1,15 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { filesBelow, lastUse, removeOldest, touch } from '../../kept-files';
 
 /** What a page loads; paths are below the shell's cache. */
 export interface Site {
@@ -56,16 +48,6 @@ export class Digest {
   }
 }
 
-/** Paths of the files below a folder, with `/`, sorted; none when it does not exist. */
-export function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, '/').length))
-    .map((path) => path.replaceAll('\\', '/'))
-    .toSorted();
-}
-
 /**
  * Fills a folder of the cache, once: builds beside it and puts the whole in place, so that nobody sees
  * half a build and of two processes that build at the same time one wins.
@@ -74,7 +56,7 @@ export async function fillOnce(
   folder: string,
   fill: (folder: string) => Promise<void>
 ): Promise<void> {
-  if (existsSync(folder)) return touch(folder);
+  if (touch(folder)) return;
   const beside = `${folder}.${process.pid}`;
   rmSync(beside, { recursive: true, force: true });
   mkdirSync(beside, { recursive: true });
@@ -85,7 +67,8 @@ export async function fillOnce(
     rmSync(beside, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
-  removeOld(dirname(folder));
+  removeOldest(dirname(folder), BUILT, KEPT);
+  removeHalfBuilt(dirname(folder));
 }
 
 /** As many as a few branches and a morning of `npm run dev` need at a time. */
@@ -93,26 +76,9 @@ const KEPT = 12;
 const BUILT = /^[0-9a-f]{16}$/;
 const HOUR_MS = 3_600_000;
 
-/** The folder was used now. */
-function touch(folder: string): void {
-  const now = new Date();
-  utimesSync(folder, now, now);
-}
-
-/**
- * Keeps what was used last, for other branches and running orgs; everything can be built again. What a
- * build that was killed left behind goes after an hour.
- */
-function removeOld(folder: string): void {
-  const entries = readdirSync(folder)
-    .map((name) => ({ path: join(folder, name), isBuilt: BUILT.test(name) }))
-    .map((entry) => ({ ...entry, used: mtimeOf(entry.path) }))
-    .toSorted((a, b) => b.used - a.used);
-  const old = entries.filter(({ isBuilt }) => isBuilt).slice(KEPT);
-  const left = entries.filter(({ isBuilt, used }) => !isBuilt && used < Date.now() - HOUR_MS);
-  for (const { path } of [...old, ...left]) rmSync(path, { recursive: true, force: true });
-}
-
-function mtimeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+/** What a build that was killed left behind goes after an hour. */
+function removeHalfBuilt(folder: string): void {
+  const halves = readdirSync(folder).filter((name) => !BUILT.test(name));
+  for (const path of halves.map((name) => join(folder, name)))
+    if (lastUse(path) < Date.now() - HOUR_MS) rmSync(path, { recursive: true, force: true });
 }

@@ -4,6 +4,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { LOADER } from '../../../local/project';
 import { openOrg, type Org } from '../../../local/org/org';
 import type { Value } from '../../../local/org/emit/abi';
 import { makeId } from '../../../local/org/data/ids';
@@ -131,7 +132,7 @@ async function startSalesConnect(): Promise<SalesConnectChild> {
   const file = resolve('people.txt');
   writeFileSync(file, ids.map((id, i) => (isAmong(UNSUBSCRIBED, i) ? `!${id}` : id)).join('\n'));
   const entry = join(import.meta.dirname, 'nights-people.ts');
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), entry, file]);
+  const child = spawn(process.execPath, ['--import', LOADER, entry, file]);
   child.stderr.pipe(process.stderr);
   const output = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const line = async (): Promise<string> => String((await output.next()).value);
